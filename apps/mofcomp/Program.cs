@@ -1,0 +1,10 @@
+using System.Reflection;
+
+if (args is ["--version"])
+{
+    Console.Out.WriteLine(Assembly.GetExecutingAssembly().GetName().Version!.ToString(3));
+    return 0;
+}
+
+Console.Error.WriteLine("usage: mofcomp --version");
+return 2;
