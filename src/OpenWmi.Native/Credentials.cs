@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using OpenWmi.Native.Interop;
+
+namespace OpenWmi.Native;
+
+/// <summary>The user and group numbers of a process. There is no default one: zero would be root.</summary>
+/// <remarks>credentials(7).</remarks>
+public sealed class Credentials
+{
+    private const int MaxAttempts = 10;
+
+    private Credentials(uint uid, uint effectiveUid, uint gid, uint effectiveGid, ImmutableArray<uint> supplementaryGroups)
+    {
+        (Uid, EffectiveUid) = (uid, effectiveUid);
+        (Gid, EffectiveGid) = (gid, effectiveGid);
+        SupplementaryGroups = supplementaryGroups;
+    }
+
+    /// <summary>The real user.</summary>
+    public uint Uid { get; }
+
+    /// <summary>The effective user, with whose rights the kernel lets the process act.</summary>
+    public uint EffectiveUid { get; }
+
+    /// <summary>The real group.</summary>
+    public uint Gid { get; }
+
+    /// <summary>The effective group.</summary>
+    public uint EffectiveGid { get; }
+
+    /// <summary>The supplementary groups, in the kernel's order; whether the effective group is among them is not defined.</summary>
+    public ImmutableArray<uint> SupplementaryGroups { get; }
+
+    /// <summary>Reads the credentials of the calling thread, which are those of the process unless the thread impersonates.</summary>
+    /// <returns>The credentials at this moment.</returns>
+    /// <exception cref="NativeException">The groups cannot be read.</exception>
+    public static Credentials OfCaller()
+        => new(Libc.GetUid(), Libc.GetEffectiveUid(), Libc.GetGid(), Libc.GetEffectiveGid(), ReadGroups());
+
+    private static unsafe ImmutableArray<uint> ReadGroups()
+    {
+        // Another thread may change the list between asking for its length and reading it: EINVAL, and the question is put again.
+        for (int attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            uint[] groups = new uint[Math.Max(0, Libc.GetGroups(0, null))];
+            fixed (uint* start = groups)
+            {
+                int count = Libc.GetGroups(groups.Length, start);
+                if (count >= 0 && count <= groups.Length)
+                {
+                    return [.. groups.AsSpan(0, count)];
+                }
+            }
+        }
+
+        throw new NativeException((Errno)Marshal.GetLastPInvokeError(), "The supplementary groups of the process cannot be read");
+    }
+}

@@ -1,0 +1,45 @@
+namespace OpenWmi.Native;
+
+/// <summary>The error numbers of Linux that this system tells apart. Others are valid values without a name.</summary>
+/// <remarks>asm-generic/errno-base.h and errno.h; these numbers are the same on x64 and Arm.</remarks>
+public enum Errno
+{
+    /// <summary>The call succeeded.</summary>
+    None = 0,
+
+    /// <summary>Operation not permitted.</summary>
+    EPERM = 1,
+
+    /// <summary>No such file or directory.</summary>
+    ENOENT = 2,
+
+    /// <summary>No such process.</summary>
+    ESRCH = 3,
+
+    /// <summary>Interrupted by a signal.</summary>
+    EINTR = 4,
+
+    /// <summary>Input/output error.</summary>
+    EIO = 5,
+
+    /// <summary>Bad file descriptor.</summary>
+    EBADF = 9,
+
+    /// <summary>Permission denied.</summary>
+    EACCES = 13,
+
+    /// <summary>Not a directory.</summary>
+    ENOTDIR = 20,
+
+    /// <summary>Is a directory.</summary>
+    EISDIR = 21,
+
+    /// <summary>Invalid argument.</summary>
+    EINVAL = 22,
+
+    /// <summary>Numerical result, or a buffer, out of range.</summary>
+    ERANGE = 34,
+
+    /// <summary>File name too long.</summary>
+    ENAMETOOLONG = 36,
+}
