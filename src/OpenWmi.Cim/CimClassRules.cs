@@ -1,0 +1,129 @@
+namespace OpenWmi.Cim;
+
+/// <summary>The rules that every class definition obeys, wherever it comes from. Facts 4.3, 6.7, 6.10, 6.12.</summary>
+internal static class CimClassRules
+{
+    public static void CheckSuperclass(CimClassDeclaration declaration, CimClass? superclass)
+    {
+        if (superclass is null)
+        {
+            return;
+        }
+
+        if (superclass.IsA(declaration.Name))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_CIRCULAR_REFERENCE, $"{declaration.Name} cannot derive from {superclass.Name}, which is itself or derives from it.");
+        }
+
+        if (superclass.Qualifiers.IsTrue("terminal"))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_SUPERCLASS, $"{declaration.Name} cannot derive from {superclass.Name}, which is Terminal.");
+        }
+
+        if (superclass.Derivation.Count >= CimLimits.MaxDerivation)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_QUOTA_VIOLATION, $"{declaration.Name} would have more than {CimLimits.MaxDerivation} classes above it.");
+        }
+    }
+
+    public static void CheckUnique(string className, string kind, IEnumerable<string> names)
+    {
+        HashSet<string>? seen = null;
+        foreach (string name in names)
+        {
+            seen ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            if (!seen.Add(name))
+            {
+                throw new WbemException(WbemStatus.WBEM_E_INVALID_CLASS, $"{className} declares the {kind} {name} twice.");
+            }
+        }
+    }
+
+    public static void Check(CimClass type)
+    {
+        CheckNames(type);
+        CheckSize(type);
+        if (type.IsAbstract && type.Superclass is { IsAbstract: false } parent)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_CANNOT_BE_ABSTRACT, $"{type.Name} cannot be abstract, because its superclass {parent.Name} is not.");
+        }
+
+        if (type.Superclass is { IsDynamic: true } source && !type.IsDynamic)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_SUPERCLASS, $"The static class {type.Name} cannot derive from {source.Name}, which is dynamic.");
+        }
+
+        CheckKeys(type);
+    }
+
+    private static void CheckNames(CimClass type)
+    {
+        Require(type.Name, "class", WbemStatus.WBEM_E_CLASS_NAME_TOO_WIDE, WbemStatus.WBEM_E_INVALID_CLASS);
+        foreach (CimProperty property in type.Declaration.Properties)
+        {
+            Require(property.Name, "property", WbemStatus.WBEM_E_PROPERTY_NAME_TOO_WIDE, WbemStatus.WBEM_E_INVALID_PROPERTY);
+        }
+
+        foreach (CimMethod method in type.Declaration.Methods)
+        {
+            Require(method.Name, "method", WbemStatus.WBEM_E_METHOD_NAME_TOO_WIDE, WbemStatus.WBEM_E_INVALID_METHOD);
+        }
+    }
+
+    private static void Require(string name, string kind, WbemStatus tooWide, WbemStatus invalid)
+    {
+        if (name.Length > CimLimits.MaxNameLength)
+        {
+            throw new WbemException(tooWide, $"The {kind} name {name.AsSpan(0, 40)}… has {name.Length} characters; at most {CimLimits.MaxNameLength} are allowed.");
+        }
+
+        if (!CimName.IsIdentifier(name))
+        {
+            throw new WbemException(invalid, $"'{name}' is not a {kind} name: a letter or underscore, then letters, digits and underscores.");
+        }
+    }
+
+    private static void CheckSize(CimClass type)
+    {
+        if (type.Properties.Count > CimLimits.MaxProperties || type.Methods.Count > CimLimits.MaxMethods)
+        {
+            throw new WbemException(
+                WbemStatus.WBEM_E_TOO_MANY_PROPERTIES,
+                $"{type.Name} has {type.Properties.Count} properties and {type.Methods.Count} methods; at most {CimLimits.MaxProperties} of each are allowed.");
+        }
+    }
+
+    private static void CheckKeys(CimClass type)
+    {
+        bool parentHasKeys = type.Superclass is { KeyIndexes.Count: > 0 };
+        foreach (int index in type.KeyIndexes)
+        {
+            CimProperty key = type.Properties[index];
+            if (!key.Type.CanBeKey())
+            {
+                throw new WbemException(WbemStatus.WBEM_E_CANNOT_BE_KEY, $"{type.Name}.{key.Name} is of type {key}; arrays, reals and embedded objects cannot be keys.");
+            }
+
+            if (!CimName.Equals(key.Origin, type.Name) && type.Superclass!.FindProperty(key.Name) is { IsKey: true })
+            {
+                continue;
+            }
+
+            if (type.Qualifiers.IsTrue("singleton"))
+            {
+                throw new WbemException(WbemStatus.WBEM_E_CANNOT_BE_SINGLETON, $"{type.Name} is a singleton and cannot have the key {key.Name}.");
+            }
+
+            if (parentHasKeys)
+            {
+                throw new WbemException(
+                    WbemStatus.WBEM_E_CANNOT_CHANGE_KEY_INHERITANCE, $"{type.Name} inherits its keys from {type.SuperclassName} and cannot add the key {key.Name}.");
+            }
+        }
+
+        if (type.KeyIndexes.Count > CimLimits.MaxKeys)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_QUOTA_VIOLATION, $"{type.Name} has {type.KeyIndexes.Count} keys; at most {CimLimits.MaxKeys} are allowed.");
+        }
+    }
+}

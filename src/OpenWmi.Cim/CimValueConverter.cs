@@ -1,0 +1,128 @@
+using System.Globalization;
+
+namespace OpenWmi.Cim;
+
+/// <summary>Converts values between CIM types where nothing is lost. Facts 6.7.</summary>
+public static class CimValueConverter
+{
+    /// <summary>Converts a value to a type.</summary>
+    /// <param name="value">A value; NULL stays NULL.</param>
+    /// <param name="type">The wanted type.</param>
+    /// <param name="name">What the value is for, for the error.</param>
+    /// <exception cref="WbemException">WBEM_E_VALUE_OUT_OF_RANGE: a number that the type cannot hold. WBEM_E_TYPE_MISMATCH: anything else that does not convert.</exception>
+    public static CimValue Convert(CimValue value, CimType type, string name)
+    {
+        if (value.IsNull || value.Type == type)
+        {
+            return value;
+        }
+
+        if (type.IsArray())
+        {
+            return ConvertArray(value, type.ElementType(), name);
+        }
+
+        CimType from = value.Type;
+        if (type.IsInteger() && (from.IsInteger() || from == CimType.Boolean))
+        {
+            return ToInteger(value, type, name);
+        }
+
+        return type switch
+        {
+            CimType.Real32 or CimType.Real64 when from.IsInteger() || from.IsReal() => ToReal(value, type),
+            CimType.Boolean when from.IsInteger() => CimValue.From(from == CimType.Uint64 ? value.AsUInt64() != 0 : value.AsInt64() != 0),
+            CimType.Char16 when from.IsInteger() => CimValue.From((char)ToInteger(value, CimType.Uint16, name).AsInt64()),
+            CimType.Reference when from == CimType.String => CimValue.FromReference(value.AsString()),
+            CimType.String when from == CimType.Reference => CimValue.From(value.AsString()),
+            CimType.DateTime when from == CimType.String => CimValue.From(CimDateTime.Parse(value.AsString())),
+            CimType.Sint64 or CimType.Uint64 when from == CimType.String => Parse(value.AsString(), type, name),
+            _ => throw Mismatch(value, type, name),
+        };
+    }
+
+    /// <summary>Reads a value of a type from text as a person writes it: numbers in decimal or 0x form, booleans as TRUE or FALSE (or 1, 0), anything as a string.</summary>
+    /// <param name="text">The text, without quotes.</param>
+    /// <param name="type">A scalar type other than an object.</param>
+    /// <param name="name">What the value is for, for the error.</param>
+    /// <exception cref="WbemException">WBEM_E_VALUE_OUT_OF_RANGE: a number that the type cannot hold. WBEM_E_TYPE_MISMATCH: text that is not of the type.</exception>
+    public static CimValue Parse(string text, CimType type, string name)
+    {
+        if (type.IsInteger() && TryParseInteger(text, out Int128 number))
+        {
+            return FromNumber(number, type, name);
+        }
+
+        return type switch
+        {
+            CimType.String => CimValue.From(text),
+            CimType.Reference => CimValue.FromReference(text),
+            CimType.DateTime => CimValue.From(CimDateTime.Parse(text)),
+            CimType.Boolean when CimName.Equals(text, "TRUE") || text == "1" => CimValue.From(true),
+            CimType.Boolean when CimName.Equals(text, "FALSE") || text == "0" => CimValue.From(false),
+            CimType.Char16 when text.Length == 1 => CimValue.From(text[0]),
+            CimType.Real32 or CimType.Real64 when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) => ToReal(CimValue.From(real), type),
+            _ => throw Mismatch(CimValue.From(text), type, name),
+        };
+    }
+
+    private static bool TryParseInteger(string text, out Int128 number) =>
+        text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+            ? Int128.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number) && text.Length <= 18
+            : Int128.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+
+    private static CimValue ConvertArray(CimValue value, CimType elementType, string name)
+    {
+        if (!value.IsArray)
+        {
+            throw Mismatch(value, elementType | CimType.Array, name);
+        }
+
+        var elements = new CimValue[value.Count];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            elements[i] = Convert(value[i], elementType, name);
+        }
+
+        return CimValue.FromArray(elementType, elements);
+    }
+
+    private static CimValue ToInteger(CimValue value, CimType type, string name) =>
+        FromNumber(value.Type == CimType.Uint64 ? value.AsUInt64() : value.AsInt64(), type, name);
+
+    private static CimValue ToReal(CimValue value, CimType type) => type == CimType.Real32 ? CimValue.From((float)value.AsDouble()) : CimValue.From(value.AsDouble());
+
+    private static CimValue FromNumber(Int128 number, CimType type, string name)
+    {
+        (Int128 minimum, Int128 maximum) = type switch
+        {
+            CimType.Sint8 => (sbyte.MinValue, sbyte.MaxValue),
+            CimType.Uint8 => (byte.MinValue, byte.MaxValue),
+            CimType.Sint16 => (short.MinValue, short.MaxValue),
+            CimType.Uint16 => (ushort.MinValue, ushort.MaxValue),
+            CimType.Sint32 => (int.MinValue, int.MaxValue),
+            CimType.Uint32 => (uint.MinValue, uint.MaxValue),
+            CimType.Sint64 => ((Int128)long.MinValue, (Int128)long.MaxValue),
+            _ => (ulong.MinValue, ulong.MaxValue),
+        };
+        if (number < minimum || number > maximum)
+        {
+            throw new WbemException(
+                WbemStatus.WBEM_E_VALUE_OUT_OF_RANGE,
+                string.Create(CultureInfo.InvariantCulture, $"{number} is out of the range of {name}: a {type.MofName()} is {minimum} to {maximum}."));
+        }
+
+        return CimValue.FromBits(type, type == CimType.Uint64 ? unchecked((long)(ulong)number) : (long)number);
+    }
+
+    private static WbemException Mismatch(CimValue value, CimType type, string name)
+    {
+        string text = value.ToString();
+        string shown = text.Length > 60 ? string.Concat(text.AsSpan(0, 60), "…") : text;
+        return new(
+            WbemStatus.WBEM_E_TYPE_MISMATCH,
+            $"'{shown}' of type {TypeName(value.Type)} does not fit {name}, which is a {TypeName(type)}.");
+    }
+
+    private static string TypeName(CimType type) => type.MofName() + (type.IsArray() ? "[]" : string.Empty);
+}
