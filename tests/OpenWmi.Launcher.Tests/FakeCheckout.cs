@@ -5,7 +5,8 @@ namespace OpenWmi.Launcher.Tests;
 
 /// <summary>
 /// A folder that looks like a checkout to the scripts under test, with a stand-in for <c>dotnet</c> that "publishes" a script in
-/// milliseconds. What it did is in the files <c>builds</c> (one line a build) and <c>arguments</c>.
+/// milliseconds. What it did is in the files <c>builds</c> (one line a build) and <c>arguments</c>. "Testing" a project with it
+/// leaves what <see cref="AddTests"/> prepared.
 /// </summary>
 internal sealed class FakeCheckout : IDisposable
 {
@@ -15,6 +16,15 @@ internal sealed class FakeCheckout : IDisposable
         #!/bin/sh
         root=${0%/sdk/dotnet}
         [ "$1" = --version ] && { [ ! -e "$root/no-sdk" ]; exit; }
+        [ "$1" = build ] && { [ ! -e "$root/broken" ] || { echo "A.cs(1,1): error CS1002: ; expected"; exit 1; }; exit; }
+        [ "$1" = test ] && {
+            name=$(basename "$2" .dll)
+            mkdir -p "$4"
+            cp "$root/tests/$name/result.trx" "$4/$name.trx" 2> /dev/null
+            echo "index $OPENWMI_TEST_INDEX" > "$root/tests/$name/index"
+            echo "log of $name"
+            exit "$(cat "$root/tests/$name/code")"
+        }
         for argument; do
             case $argument in
                 -p:PublishDir=*) folder=${argument#*=} ;;
@@ -73,6 +83,17 @@ internal sealed class FakeCheckout : IDisposable
         }
     }
 
+    /// <summary>Adds a test project whose run leaves this trx file (none where null) and this exit code.</summary>
+    internal void AddTests(string name, string? trx, int code)
+    {
+        Write($"tests/{name}/{name}.csproj", "");
+        Write($"tests/{name}/code", $"{code}");
+        if (trx is not null)
+        {
+            Write($"tests/{name}/result.trx", trx);
+        }
+    }
+
     internal ScriptResult Run(string file, params string[] arguments) => Start(file, arguments).Finish();
 
     internal RunningScript Start(string file, params string[] arguments) => new(Prepare(file, arguments));
@@ -82,7 +103,9 @@ internal sealed class FakeCheckout : IDisposable
     {
         var start = new ProcessStartInfo(Path.Combine(Root, file), arguments) { WorkingDirectory = "/" };
         start.Environment["DOTNET_ROOT"] = InRoot("sdk");
+        start.Environment["PATH"] = $"{InRoot("sdk")}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["HOME"] = Root;
+        start.Environment.Remove("OPENWMI_ARTIFACTS");
         return start;
     }
 
