@@ -1,0 +1,149 @@
+using System.Text;
+
+namespace OpenWmi.Cim;
+
+/// <summary>The keys of an instance in a form in which equal keys are equal: one number, or one text in upper case. The repository's key.</summary>
+/// <param name="Text">The text; NULL where the class has a single integer key that fits <paramref name="Number"/>. <c>@</c> for a singleton.</param>
+/// <param name="Number">The number where <paramref name="Text"/> is NULL.</param>
+public readonly record struct CimKey(string? Text, long Number)
+{
+    /// <summary>The key of the one instance of a singleton.</summary>
+    public static CimKey Singleton { get; } = new("@", 0);
+
+    /// <summary>The key of an instance.</summary>
+    /// <exception cref="WbemException">WBEM_E_ILLEGAL_NULL: a key is NULL. WBEM_E_INVALID_OBJECT: the class has no keys, or a key holds a character that keys may not. Facts 6.7.</exception>
+    public static CimKey FromInstance(CimInstance instance)
+    {
+        CimClass type = instance.Class;
+        if (type.IsSingleton)
+        {
+            return Singleton;
+        }
+
+        if (type.KeyIndexes.Count == 0)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT, $"{type.Name} has no key property, so its instances cannot be told apart; give a property the qualifier Key.");
+        }
+
+        var values = new CimValue[type.KeyIndexes.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            int index = type.KeyIndexes[i];
+            values[i] = instance.GetValue(index);
+            if (values[i].IsNull)
+            {
+                throw new WbemException(WbemStatus.WBEM_E_ILLEGAL_NULL, $"The key {type.Name}.{type.Properties[index].Name} has no value.");
+            }
+        }
+
+        return FromValues(type, values);
+    }
+
+    /// <summary>The key that a path names.</summary>
+    /// <exception cref="WbemException">WBEM_E_INVALID_OBJECT_PATH: the keys of the path are not those of the class. See <see cref="BindPath"/>.</exception>
+    public static CimKey FromPath(CimPath path, CimClass type) => type.IsSingleton && path.IsSingleton ? Singleton : FromValues(type, BindPath(path, type));
+
+    /// <summary>The key values of a path, each of the type of its property, in the order of <see cref="CimClass.KeyIndexes"/>.</summary>
+    /// <exception cref="WbemException">WBEM_E_INVALID_OBJECT_PATH: a key is missing, unknown, or not of the type; or the path is that of a singleton and the class is none.</exception>
+    public static CimValue[] BindPath(CimPath path, CimClass type)
+    {
+        var values = new CimValue[type.KeyIndexes.Count];
+        if (path.IsSingleton || type.IsSingleton || path.Keys.Count != values.Length)
+        {
+            throw WrongKeys(path, type);
+        }
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            CimProperty property = type.Properties[type.KeyIndexes[i]];
+            CimKeyBinding binding = path.Keys.FirstOrDefault(key => CimName.Equals(key.Name, property.Name) || (key.Name is null && values.Length == 1)) ?? throw WrongKeys(path, type);
+            values[i] = BindValue(binding.Value, property, path);
+        }
+
+        return values;
+    }
+
+    private static CimValue BindValue(CimValue value, CimProperty property, CimPath path)
+    {
+        try
+        {
+            return value.Type == CimType.String || property.Type == CimType.String
+                ? CimValueConverter.Parse(value.ToString(), property.Type, property.Name)
+                : CimValueConverter.Convert(value, property.Type, property.Name);
+        }
+        catch (WbemException error) when (error.Status is WbemStatus.WBEM_E_TYPE_MISMATCH or WbemStatus.WBEM_E_VALUE_OUT_OF_RANGE)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, $"The path {path} does not fit its class: {error.Message}", error);
+        }
+    }
+
+    private static WbemException WrongKeys(CimPath path, CimClass type)
+    {
+        string form = type.IsSingleton
+            ? $"{type.Name} is a singleton: {type.Name}=@"
+            : type.KeyIndexes.Count == 0
+                ? $"{type.Name} has no keys"
+                : $"{type.Name} has the keys {string.Join(", ", type.KeyIndexes.Select(index => type.Properties[index].Name))}";
+        return new(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, $"The path {path} does not fit its class: {form}.");
+    }
+
+    private static CimKey FromValues(CimClass type, ReadOnlySpan<CimValue> values)
+    {
+        if (values.Length == 1 && TryGetNumber(values[0], out long number))
+        {
+            return new CimKey(null, number);
+        }
+
+        var text = new StringBuilder();
+        foreach (CimValue value in values)
+        {
+            if (values.Length == 1)
+            {
+                text.Append(Fold(value, type));
+            }
+            else
+            {
+                // Quoted and separated, so that no two lists of values give one text.
+                text.Append('"').Append(Fold(value, type).Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+            }
+        }
+
+        string folded = text.ToString();
+        CheckCharacters(folded, type);
+        return new CimKey(folded, 0);
+    }
+
+    private static bool TryGetNumber(CimValue value, out long number)
+    {
+        bool fits = value.Type.IsInteger() || value.Type is CimType.Boolean or CimType.Char16;
+        fits &= value.Type != CimType.Uint64 || value.AsUInt64() <= long.MaxValue;
+        number = fits ? value.AsInt64() : 0;
+        return fits;
+    }
+
+    // Paths of the class's own namespace are equal with and without their namespace; case never counts. Facts 6.8.
+    private static string Fold(CimValue value, CimClass type)
+    {
+        string text = value.ToString();
+        if (value.Type == CimType.Reference && CimPath.TryParse(text, out CimPath? path))
+        {
+            text = CimName.Equals(path.Namespace, type.Scope?.Namespace) ? path.RelativePath : (path with { Server = null }).ToString();
+        }
+
+        return text.ToUpperInvariant();
+    }
+
+    private static void CheckCharacters(string text, CimClass type)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool pair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            if (text[i] < ' ' || (char.IsSurrogate(text[i]) && !pair))
+            {
+                throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT, $"A key of {type.Name} holds the character U+{(int)text[i]:X4}, which keys may not.");
+            }
+
+            i += pair ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+namespace OpenWmi.Cim.Serialization;
+
+/// <summary>Class declarations: name, superclass, qualifiers, properties, methods.</summary>
+internal static class CimDeclarationCodec
+{
+    public static void Write(CimBinaryWriter writer, CimClassDeclaration declaration)
+    {
+        writer.WriteText(declaration.Name);
+        writer.WriteText(declaration.SuperclassName);
+        WriteQualifiers(writer, declaration.Qualifiers);
+        writer.WriteLength(declaration.Properties.Count);
+        foreach (CimProperty property in declaration.Properties)
+        {
+            WriteElement(writer, property.Name, property.Type, property.ClassName, property.Qualifiers, property.DefaultValue);
+        }
+
+        writer.WriteLength(declaration.Methods.Count);
+        foreach (CimMethod method in declaration.Methods)
+        {
+            WriteMethod(writer, method);
+        }
+    }
+
+    public static CimClassDeclaration Read(ref CimBinaryReader reader, int depth)
+    {
+        string name = reader.ReadRequiredText();
+        string? superclass = reader.ReadText();
+        CimQualifierSet qualifiers = ReadQualifiers(ref reader, depth);
+        var properties = new CimProperty[reader.ReadCount()];
+        for (int i = 0; i < properties.Length; i++)
+        {
+            string property = reader.ReadRequiredText();
+            (CimType type, string? className, CimQualifierSet own, CimValue value) = ReadElement(ref reader, depth);
+            properties[i] = new CimProperty(property, type, className, own, value);
+        }
+
+        var methods = new CimMethod[reader.ReadCount()];
+        for (int i = 0; i < methods.Length; i++)
+        {
+            methods[i] = ReadMethod(ref reader, depth);
+        }
+
+        return new CimClassDeclaration(name, superclass, qualifiers, properties, methods);
+    }
+
+    public static void WriteQualifiers(CimBinaryWriter writer, CimQualifierSet qualifiers)
+    {
+        writer.WriteLength(qualifiers.Count);
+        foreach (CimQualifier qualifier in qualifiers)
+        {
+            writer.WriteText(qualifier.Name);
+            writer.WriteByte((byte)qualifier.Flavor);
+            CimValueCodec.Write(writer, qualifier.Value);
+        }
+    }
+
+    public static CimQualifierSet ReadQualifiers(ref CimBinaryReader reader, int depth)
+    {
+        var qualifiers = new CimQualifier[reader.ReadCount()];
+        for (int i = 0; i < qualifiers.Length; i++)
+        {
+            string name = reader.ReadRequiredText();
+            var flavor = (CimFlavor)reader.ReadByte();
+            qualifiers[i] = new CimQualifier(name, CimValueCodec.Read(ref reader, depth), flavor);
+        }
+
+        return CimQualifierSet.Create(qualifiers);
+    }
+
+    private static void WriteMethod(CimBinaryWriter writer, CimMethod method)
+    {
+        writer.WriteText(method.Name);
+        writer.WriteLength((int)method.ReturnType);
+        writer.WriteText(method.ReturnClassName);
+        WriteQualifiers(writer, method.Qualifiers);
+        writer.WriteLength(method.Parameters.Count);
+        foreach (CimParameter parameter in method.Parameters)
+        {
+            WriteElement(writer, parameter.Name, parameter.Type, parameter.ClassName, parameter.Qualifiers, parameter.DefaultValue);
+        }
+    }
+
+    private static CimMethod ReadMethod(ref CimBinaryReader reader, int depth)
+    {
+        string name = reader.ReadRequiredText();
+        CimType returnType = ReadType(ref reader);
+        string? returnClass = reader.ReadText();
+        CimQualifierSet qualifiers = ReadQualifiers(ref reader, depth);
+        var parameters = new CimParameter[reader.ReadCount()];
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            string parameter = reader.ReadRequiredText();
+            (CimType type, string? className, CimQualifierSet own, CimValue value) = ReadElement(ref reader, depth);
+            parameters[i] = new CimParameter(parameter, type, className, own, value);
+        }
+
+        return new CimMethod(name, returnType, parameters, qualifiers, returnClass);
+    }
+
+    private static void WriteElement(CimBinaryWriter writer, string name, CimType type, string? className, CimQualifierSet qualifiers, CimValue value)
+    {
+        writer.WriteText(name);
+        writer.WriteLength((int)type);
+        writer.WriteText(className);
+        WriteQualifiers(writer, qualifiers);
+        CimValueCodec.Write(writer, value);
+    }
+
+    private static (CimType Type, string? ClassName, CimQualifierSet Qualifiers, CimValue Value) ReadElement(ref CimBinaryReader reader, int depth) =>
+        (ReadType(ref reader), reader.ReadText(), ReadQualifiers(ref reader, depth), CimValueCodec.Read(ref reader, depth));
+
+    private static CimType ReadType(ref CimBinaryReader reader)
+    {
+        int number = reader.ReadLength();
+        var type = (CimType)(ushort)Math.Min(number, ushort.MaxValue);
+        return Enum.IsDefined(type.ElementType()) ? type : throw CimBinaryReader.Invalid($"the unknown type {number}");
+    }
+}

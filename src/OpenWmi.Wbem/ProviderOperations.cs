@@ -1,0 +1,30 @@
+namespace OpenWmi.Wbem;
+
+/// <summary>What an instance provider is registered for: __ObjectProviderRegistration. Facts 4.3.</summary>
+[Flags]
+public enum ProviderOperations
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>SupportsGet.</summary>
+    Get = 1,
+
+    /// <summary>SupportsPut.</summary>
+    Put = 2,
+
+    /// <summary>SupportsDelete.</summary>
+    Delete = 4,
+
+    /// <summary>SupportsEnumeration.</summary>
+    Enumerate = 8,
+
+    /// <summary>QuerySupportLevels holds WQL:UnarySelect.</summary>
+    UnarySelect = 16,
+
+    /// <summary>QuerySupportLevels holds WQL:References.</summary>
+    References = 32,
+
+    /// <summary>QuerySupportLevels holds WQL:Associators.</summary>
+    Associators = 64,
+}
