@@ -42,6 +42,13 @@ internal static partial class SourceRules
                 .Where(attribute => SimpleName(attribute.Name) is "DllImport" or "DllImportAttribute" or "LibraryImport" or "LibraryImportAttribute")
                 .Select(attribute => $"{At(file, attribute)} declares a native call; those belong in OpenWmi.Native.");
 
+    /// <summary>No error disappears: a catch block does something, and one that takes every exception says when.</summary>
+    internal static IEnumerable<string> ErrorsAreNotSwallowed(string file, string text)
+        => Root(text).DescendantNodes().OfType<CatchClauseSyntax>().Select(clause => IsEmpty(clause)
+                ? $"{At(file, clause)} catches and does nothing."
+                : TakesEverything(clause) ? $"{At(file, clause)} catches every exception without saying when." : null)
+            .OfType<string>();
+
     internal static IEnumerable<string> NotTooLong(string file, string text)
     {
         int lines = text.AsSpan().TrimEnd('\n').Count('\n') + 1;
@@ -81,6 +88,16 @@ internal static partial class SourceRules
     private static IEnumerable<TypeDeclarationSyntax> Classes(string text)
         => Root(text).DescendantNodes().OfType<TypeDeclarationSyntax>()
             .Where(type => type.IsKind(SyntaxKind.ClassDeclaration) || type.IsKind(SyntaxKind.RecordDeclaration));
+
+    // A comment in the block is a reason to do nothing.
+    private static bool IsEmpty(CatchClauseSyntax clause)
+        => clause.Block.Statements.Count == 0
+            && !clause.Block.DescendantTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia));
+
+    // What ends in `throw;` lets everything through again.
+    private static bool TakesEverything(CatchClauseSyntax clause)
+        => clause.Filter is null && (clause.Declaration is null || clause.Declaration.Type.ToString() is "Exception" or "System.Exception")
+            && clause.Block.Statements is not [.., ThrowStatementSyntax { Expression: null }];
 
     private static bool IsPublic(MemberDeclarationSyntax member) => member.Modifiers.Any(SyntaxKind.PublicKeyword);
 

@@ -37,6 +37,15 @@ public sealed class SourceRulesTests
         => AssertBreach(breach, SourceRules.NativeCallsAreInNative(file, text));
 
     [Theory]
+    [InlineData("try { } catch (IOException) { }", "f.cs(1) catches and does nothing.")]
+    [InlineData("try { } catch { F(); }", "f.cs(1) catches every exception without saying when.")]
+    [InlineData("try { } catch (Exception error) { F(error); }", "f.cs(1) catches every exception without saying when.")]
+    [InlineData("try { } catch (Exception error) when (G(error)) { F(error); }", null)]
+    [InlineData("try { } catch (Exception) { F(); throw; }", null)]
+    [InlineData("try { } catch (IOException) { /* gone already */ }", null)]
+    public void A_swallowed_error_is_found(string text, string? breach) => AssertBreach(breach, SourceRules.ErrorsAreNotSwallowed("f.cs", text));
+
+    [Theory]
     [InlineData(500, null)]
     [InlineData(501, "f.cs has 501 lines, more than 500.")]
     public void A_long_file_is_found(int lines, string? breach)

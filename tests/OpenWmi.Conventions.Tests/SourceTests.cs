@@ -8,6 +8,9 @@ public sealed class SourceTests
         ["src/OpenWmi.Cim/WbemStatus.cs"] = "one row, with its comment, for each status of wbemcli.h",
     };
 
+    /// <summary>Files in which every exception may be caught, because a thread, a host process or a program ends there.</summary>
+    private static readonly Dictionary<string, string> Boundaries = [];
+
     [Fact]
     public void A_file_of_the_product_holds_one_public_type_and_has_its_name() => Assert.Empty(Breaches(SourceRules.OnePublicTypeNamedAsItsFile));
 
@@ -21,6 +24,13 @@ public sealed class SourceTests
     [Fact]
     public void A_file_of_the_product_is_not_longer_than_500_lines()
         => Assert.Empty(Breaches((file, text) => LongTables.ContainsKey(file) ? [] : SourceRules.NotTooLong(file, text)));
+
+    [Fact]
+    public void An_error_is_not_swallowed() => Assert.Empty(Breaches((file, text) => Boundaries.ContainsKey(file) ? [] : SourceRules.ErrorsAreNotSwallowed(file, text)));
+
+    [Fact]
+    public void An_exception_to_a_rule_is_for_a_file_that_is_there()
+        => Assert.All(LongTables.Keys.Concat(Boundaries.Keys), file => Assert.True(Checkout.Holds(file), file));
 
     [Fact]
     public void Nothing_is_left_unfinished()

@@ -94,6 +94,17 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
+    public void A_source_that_is_dated_in_the_future_is_named()
+    {
+        File.SetLastWriteTimeUtc(_checkout.InRoot("src/OpenWmi.Cim/CimType.cs"), DateTime.UtcNow.AddHours(1));
+
+        ScriptResult result = _checkout.Run("wmi");
+
+        Assert.Equal("wmi of build 1: \n", result.Output);
+        Assert.Contains($"dated in the future: {_checkout.InRoot("src/OpenWmi.Cim/CimType.cs")}", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_starts_at_once_build_once()
     {
         _checkout.Write("slow", "");
