@@ -118,6 +118,18 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
+    public void Where_the_first_of_two_starts_is_killed_the_second_waits_for_its_build()
+    {
+        _checkout.Write("slow", "");
+        using RunningScript first = _checkout.Start("wmi", "1");
+        WaitFor(() => File.Exists(_checkout.InRoot("arguments")));
+        first.Kill();
+        using RunningScript second = _checkout.Start("wmi", "2");
+
+        Assert.Equal(new ScriptResult(7, "wmi of build 1: 2\n", "wmi: waiting for a build that another start began …\n"), second.Finish());
+    }
+
+    [Fact]
     public void A_failed_build_shows_the_compilers_words_and_starts_nothing()
     {
         _checkout.Run("wmi");

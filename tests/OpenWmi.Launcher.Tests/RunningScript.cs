@@ -22,6 +22,9 @@ internal sealed class RunningScript : IDisposable
 
     internal bool HasExited => _process.HasExited;
 
+    /// <summary>Ends the script itself with SIGKILL, and none of the processes that it started.</summary>
+    internal void Kill() => _process.Kill(entireProcessTree: false);
+
     internal ScriptResult Finish()
     {
         _process.WaitForExit();
