@@ -5,12 +5,12 @@ namespace OpenWmi.Conventions.Tests;
 /// <summary>The files of the checkout that these tests judge. Paths are relative to its root, with forward slashes.</summary>
 internal static class Checkout
 {
-    private static readonly string[] NotOurs = ["artifacts", ".wmi", ".git", "bin", "obj", "BenchmarkDotNet.Artifacts"];
+    private static readonly string[] NotOurs = ["artifacts", "bin", "obj", "BenchmarkDotNet.Artifacts"];
 
     internal static string Root { get; } = Path.GetFullPath(typeof(Checkout).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "CheckoutRoot").Value!);
 
-    /// <summary>Every file below the folder whose name matches the pattern, sorted; what is built or belongs to git is left out.</summary>
+    /// <summary>Every file below the folder whose name matches the pattern, sorted; what is built or hidden is left out.</summary>
     internal static IReadOnlyList<string> Files(string folder, string pattern)
     {
         var files = new List<string>();
@@ -36,7 +36,7 @@ internal static class Checkout
         files.AddRange(folder.GetFiles(pattern).Select(file => Path.GetRelativePath(Root, file.FullName)));
         foreach (DirectoryInfo child in folder.GetDirectories())
         {
-            if (!NotOurs.Contains(child.Name))
+            if (!NotOurs.Contains(child.Name) && !child.Name.StartsWith('.'))
             {
                 Add(child, pattern, files);
             }
