@@ -43,7 +43,8 @@ internal static class CimClassRules
     {
         CheckNames(type);
         CheckSize(type);
-        if (type.IsAbstract && type.Superclass is { IsAbstract: false } parent)
+        // [DSP0004] allows what WMI refuses; the CIM schema makes use of it in one association (CIM_PolicyInSystem), so associations may.
+        if (type.IsAbstract && !type.IsAssociation && type.Superclass is { IsAbstract: false } parent)
         {
             throw new WbemException(WbemStatus.WBEM_E_CANNOT_BE_ABSTRACT, $"{type.Name} cannot be abstract, because its superclass {parent.Name} is not.");
         }
