@@ -1,0 +1,122 @@
+using OpenWmi.Cim;
+using SQLitePCL;
+
+namespace OpenWmi.Repository.Sqlite;
+
+/// <summary>One connection with its compiled statements. One thread uses it at a time.</summary>
+internal sealed class SqliteConnection : IDisposable
+{
+    private readonly sqlite3 _database;
+    private SqliteStatement?[] _statements = new SqliteStatement?[32];
+
+    private SqliteConnection(sqlite3 database, string file)
+    {
+        _database = database;
+        File = file;
+    }
+
+    /// <summary>The database file, for messages.</summary>
+    public string File { get; }
+
+    /// <summary>Whether no transaction is open.</summary>
+    public bool IsAutoCommit => raw.sqlite3_get_autocommit(_database) != 0;
+
+    /// <summary>The rows that the last statement changed.</summary>
+    public int Changes => raw.sqlite3_changes(_database);
+
+    /// <summary>The row id that the last insertion gave.</summary>
+    public long LastInsertedRow => raw.sqlite3_last_insert_rowid(_database);
+
+    /// <summary>The database, for SQLite's backup interface.</summary>
+    public sqlite3 Database => _database;
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="name">The path, or a file: URI.</param>
+    /// <param name="file">The path, for messages.</param>
+    /// <param name="readOnly">Whether the file is opened for reading.</param>
+    /// <param name="busyTimeout">How long to wait for a lock of another process.</param>
+    /// <exception cref="WbemException">See <see cref="SqliteError"/>.</exception>
+    public static SqliteConnection Open(string name, string file, bool readOnly, TimeSpan busyTimeout)
+    {
+        SqliteLibrary.Ensure();
+
+        // One thread at a time uses a connection, so SQLite's own mutexes would be paid for nothing.
+        int flags = raw.SQLITE_OPEN_NOMUTEX | raw.SQLITE_OPEN_URI | (readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE);
+        int code = raw.sqlite3_open_v2(name, out sqlite3 database, flags, null);
+        var connection = new SqliteConnection(database, file);
+        try
+        {
+            connection.Check(code);
+            connection.Check(raw.sqlite3_extended_result_codes(database, 1));
+            connection.Check(raw.sqlite3_busy_timeout(database, (int)busyTimeout.TotalMilliseconds));
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs statements that give no rows and are not kept.</summary>
+    public void Execute(string sql) => Check(raw.sqlite3_exec(_database, sql));
+
+    /// <summary>The compiled form of a statement that is kept.</summary>
+    public SqliteStatement Get(SqliteQuery query)
+    {
+        if (query.Slot >= _statements.Length)
+        {
+            Array.Resize(ref _statements, Math.Max(query.Slot + 1, _statements.Length * 2));
+        }
+
+        return _statements[query.Slot] ??= Prepare(query.Sql, keep: true);
+    }
+
+    /// <summary>Compiles a statement; the caller disposes of it.</summary>
+    public SqliteStatement Prepare(string sql, bool keep = false)
+    {
+        Check(raw.sqlite3_prepare_v3(_database, sql, keep ? PersistentStatement : 0u, out sqlite3_stmt statement));
+        return new SqliteStatement(this, statement);
+    }
+
+    /// <summary>The first column of the first row of a statement that is not kept, as a number; 0 where there is no row.</summary>
+    public long ReadNumber(string sql)
+    {
+        using SqliteStatement statement = Prepare(sql);
+        return statement.Step() ? statement.GetInt64(0) : 0;
+    }
+
+    /// <summary>Undoes the open transaction, where there is one. SQLite ends it by itself on some errors (a full disk, for one).</summary>
+    public void RollbackIfOpen()
+    {
+        if (!IsAutoCommit)
+        {
+            Execute("ROLLBACK");
+        }
+    }
+
+    /// <summary>Throws where a result code is an error.</summary>
+    public void Check(int code)
+    {
+        if (code is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE))
+        {
+            throw CreateError(code);
+        }
+    }
+
+    /// <summary>The exception for a result code of this connection.</summary>
+    public WbemException CreateError(int code) => SqliteError.Create(code, raw.sqlite3_errmsg(_database).utf8_to_string(), File);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (SqliteStatement? statement in _statements)
+        {
+            statement?.Dispose();
+        }
+
+        _database.Dispose();
+    }
+
+    private const uint PersistentStatement = 1;
+}

@@ -1,0 +1,143 @@
+using OpenWmi.Cim;
+using OpenWmi.Native;
+
+namespace OpenWmi.Repository;
+
+/// <summary>The directory that holds the repository: for its owner alone. Lesson S5.</summary>
+internal static class StateDirectory
+{
+    private const UnixFileMode OwnerOnlyDirectory = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerOnlyFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+    private const UnixFileMode OpenToOthers = WritableByOthers | UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    /// <summary>Creates the directory where it is missing, and refuses one in which somebody else could plant or replace a file.</summary>
+    /// <exception cref="WbemException">WBEM_E_ACCESS_DENIED: others may write it, it is somebody else's, or it cannot be created.</exception>
+    public static void Prepare(string directory)
+    {
+        try
+        {
+            CreateMissing(directory);
+            Check(directory, mayBelongToOthers: false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Refused($"The state directory {directory} cannot be used: {error.Message.TrimEnd('.')}. Name another with --state.", error);
+        }
+    }
+
+    /// <summary>Refuses a directory that others may write, for somebody who only reads.</summary>
+    /// <exception cref="WbemException">WBEM_E_ACCESS_DENIED: others may write it, or it cannot be read.</exception>
+    public static void CheckForReading(string directory)
+    {
+        try
+        {
+            Check(directory, mayBelongToOthers: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Refused($"The state directory {directory} cannot be read: {error.Message.TrimEnd('.')}.", error);
+        }
+    }
+
+    /// <summary>Creates an empty file that only its owner may read or write. A file that exists is left alone.</summary>
+    /// <returns>Whether the file was created.</returns>
+    /// <exception cref="WbemException">WBEM_E_ACCESS_DENIED, WBEM_E_OUT_OF_DISK_SPACE.</exception>
+    public static bool TryCreateFile(string file)
+    {
+        // The mode is set in the call that creates it: at no moment may others open it. A file that exists is never opened here, because
+        // closing it would drop the locks that SQLite holds on it in this process.
+        try
+        {
+            using var created = new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnlyFile });
+            return true;
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            return false;
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw Refused($"The file {file} cannot be created: {error.Message.TrimEnd('.')}. Run the command as the owner of the directory, or name another with --state.", error);
+        }
+        catch (IOException error)
+        {
+            throw IsReadOnlyFileSystem(error)
+                ? Refused($"The file {file} cannot be created: its file system is read-only.", error)
+                : new WbemException(WbemStatus.WBEM_E_OUT_OF_DISK_SPACE, $"The file {file} cannot be created: {error.Message.TrimEnd('.')}.", error);
+        }
+    }
+
+    /// <summary>Takes from others what an existing file lets them do; refuses it where they could have written it.</summary>
+    /// <exception cref="WbemException">WBEM_E_ACCESS_DENIED.</exception>
+    public static void ProtectFile(string file, bool readOnly)
+    {
+        UnixFileMode mode = File.GetUnixFileMode(file);
+        if ((mode & WritableByOthers) != 0)
+        {
+            throw Refused($"Others than its owner may write {file}, so it cannot be trusted. Check it, then: chmod 600 {file}");
+        }
+
+        if (!readOnly && (mode & OpenToOthers) != 0)
+        {
+            TryRestrict(file);
+        }
+    }
+
+    private static void TryRestrict(string file)
+    {
+        try
+        {
+            File.SetUnixFileMode(file, OwnerOnlyFile);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw Refused($"Others may read {file} and this user cannot change that. As its owner: chmod 600 {file}", error);
+        }
+    }
+
+    private static void CreateMissing(string directory)
+    {
+        if (Directory.Exists(directory))
+        {
+            return;
+        }
+
+        // One by one, because the runtime gives its mode to the last directory only.
+        string? parent = Path.GetDirectoryName(directory);
+        if (parent is not null)
+        {
+            CreateMissing(parent);
+        }
+
+        Directory.CreateDirectory(directory, OwnerOnlyDirectory);
+    }
+
+    private static void Check(string directory, bool mayBelongToOthers)
+    {
+        if ((File.GetUnixFileMode(directory) & WritableByOthers) != 0)
+        {
+            throw Refused($"Others than its owner may write the state directory {directory}, so what it holds cannot be trusted. Correct it with: chmod go-w {directory}");
+        }
+
+        using DirectoryHandle handle = DirectoryHandle.Open(directory);
+        Errno error = handle.GetOwner("."u8, out uint owner, out _);
+        if (error != Errno.None)
+        {
+            throw new NativeException(error, $"The owner of {directory} cannot be read");
+        }
+
+        if (owner != 0 && !mayBelongToOthers && owner != Credentials.OfCaller().EffectiveUid)
+        {
+            throw Refused($"The state directory {directory} belongs to the user with the number {owner}, who could change it at any time. Run the command as that user, or name another with --state.");
+        }
+    }
+
+    private static bool IsReadOnlyFileSystem(IOException error)
+    {
+        const int ReadOnlyFileSystem = 30; // EROFS, which the runtime hands on in HResult.
+        return error.HResult == ReadOnlyFileSystem;
+    }
+
+    private static WbemException Refused(string sentence, Exception? cause = null) => new(WbemStatus.WBEM_E_ACCESS_DENIED, sentence, cause);
+}
