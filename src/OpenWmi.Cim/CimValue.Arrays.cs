@@ -10,25 +10,34 @@ public readonly partial struct CimValue
     /// <summary>One element of an array.</summary>
     /// <exception cref="InvalidOperationException">It is not an array.</exception>
     /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
-    public CimValue this[int index] => AsArray() switch
+    /// <remarks>The type decides, not the .NET type: to the runtime an array of ushort is one of short too.</remarks>
+    public CimValue this[int index]
     {
-        bool[] values => From(values[index]),
-        sbyte[] values => From(values[index]),
-        byte[] values => From(values[index]),
-        short[] values => From(values[index]),
-        ushort[] values => From(values[index]),
-        int[] values => From(values[index]),
-        uint[] values => From(values[index]),
-        long[] values => From(values[index]),
-        ulong[] values => From(values[index]),
-        float[] values => From(values[index]),
-        double[] values => From(values[index]),
-        char[] values => From(values[index]),
-        string[] values => _type.ElementType() == CimType.Reference ? FromReference(values[index]) : From(values[index]),
-        CimDateTime[] values => From(values[index]),
-        CimObject[] values => From(values[index]),
-        _ => throw WrongType(CimType.Array),
-    };
+        get
+        {
+            Array values = AsArray();
+            return _type.ElementType() switch
+            {
+                CimType.Boolean => From(((bool[])values)[index]),
+                CimType.Sint8 => From(((sbyte[])values)[index]),
+                CimType.Uint8 => From(((byte[])values)[index]),
+                CimType.Sint16 => From(((short[])values)[index]),
+                CimType.Uint16 => From(((ushort[])values)[index]),
+                CimType.Sint32 => From(((int[])values)[index]),
+                CimType.Uint32 => From(((uint[])values)[index]),
+                CimType.Sint64 => From(((long[])values)[index]),
+                CimType.Uint64 => From(((ulong[])values)[index]),
+                CimType.Real32 => From(((float[])values)[index]),
+                CimType.Real64 => From(((double[])values)[index]),
+                CimType.Char16 => From(((char[])values)[index]),
+                CimType.String => From(((string[])values)[index]),
+                CimType.Reference => FromReference(((string[])values)[index]),
+                CimType.DateTime => From(((CimDateTime[])values)[index]),
+                CimType.Object => From(((CimObject[])values)[index]),
+                _ => throw WrongType(CimType.Array),
+            };
+        }
+    }
 
     /// <summary>A uint8[].</summary>
     public static CimValue FromArray(ReadOnlySpan<byte> values) => new(CimType.Uint8 | CimType.Array, values.ToArray());
