@@ -41,7 +41,7 @@ internal sealed class MofClassFinder(MofSpecification specification, IMofTarget 
     {
         string hint = Declared.TryGetValue(className, out MofClass? later)
             ? $" {later.Source.Name}, line {later.Source.GetPosition(later.Offset).Line}, declares it: a class is declared before it is used, and in the same namespace."
-            : CimSuggestion.For(className, target.SuggestClasses(namespaceName, className).Concat(Declared.Keys));
+            : CimSuggestion.For(className, target.SuggestClasses(namespaceName, className).Union(Declared.Keys, StringComparer.OrdinalIgnoreCase));
         return new MofException(status, offset, $"There is no class {className} in {namespaceName}.{hint}");
     }
 
