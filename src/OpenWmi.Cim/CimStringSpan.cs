@@ -5,7 +5,7 @@ namespace OpenWmi.Cim;
 
 /// <summary>A string as it lies in a packed instance: read in place, nothing allocated.</summary>
 /// <remarks>Its units are UTF-16 code units, stored in one octet each where all are below U+0100.</remarks>
-public readonly ref struct CimStringSpan
+public readonly ref partial struct CimStringSpan
 {
     private readonly ReadOnlySpan<byte> _latin1;
     private readonly ReadOnlySpan<char> _utf16;

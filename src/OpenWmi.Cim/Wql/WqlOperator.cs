@@ -21,7 +21,7 @@ public enum WqlOperator
     /// <summary><c>&gt;=</c></summary>
     GreaterOrEqual,
 
-    /// <summary><c>LIKE</c>: the text fits a pattern.</summary>
+    /// <summary><c>LIKE</c>: the text fits a pattern, <see cref="LikePattern"/>.</summary>
     Like,
 
     /// <summary><c>ISA</c>: the object is of the class or of one derived from it. Facts 6.3.</summary>

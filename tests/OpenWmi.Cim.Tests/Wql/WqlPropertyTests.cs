@@ -26,7 +26,7 @@ public sealed class WqlPropertyTests
     [Fact]
     public void Random_words_are_refused_with_a_WbemException_or_read() =>
         Prop.ForAll(Gen.ListOf(Gen.Elements(Words)).ToArbitrary(), words => Assert.True(IsReadOrRefused(string.Join(' ', words))))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
 
     [Fact]
     public void A_query_cut_short_anywhere_is_refused_with_a_WbemException_or_read()

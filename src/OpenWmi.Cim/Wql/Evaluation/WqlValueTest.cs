@@ -1,0 +1,11 @@
+namespace OpenWmi.Cim.Wql;
+
+/// <summary>A property that is neither a string nor a reference, against a predicate; NULL does not match.</summary>
+internal sealed class WqlValueTest(int index, WqlPredicate predicate) : WqlTest
+{
+    public override bool Matches(CimObject target)
+    {
+        CimValue value = target.GetValue(index);
+        return !value.IsNull && predicate.Matches(value);
+    }
+}
