@@ -1,0 +1,34 @@
+using OpenWmi.Providers.Linux.Proc;
+
+namespace OpenWmi.Providers.Linux;
+
+/// <summary>The classes of <c>root\cimv2</c> that describe a Linux host. Dispose of it when no provider of it is in use.</summary>
+[ProviderCatalog("CIMWin32")]
+public sealed partial class LinuxProviders : ProviderCatalog, IDisposable
+{
+    private readonly Lazy<LinuxHost> _host;
+    private readonly bool _ownsHost;
+
+    /// <summary>The classes of the host that runs this program. Nothing is opened before the first query.</summary>
+    public LinuxProviders()
+    {
+        _host = new Lazy<LinuxHost>(LinuxHost.Open);
+        _ownsHost = true;
+    }
+
+    /// <summary>The classes of a given host.</summary>
+    /// <param name="host">The host; it remains the caller's to dispose of.</param>
+    public LinuxProviders(LinuxHost host) => _host = new Lazy<LinuxHost>(host);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_ownsHost && _host.IsValueCreated)
+        {
+            _host.Value.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override object? GetService(Type serviceType) => serviceType == typeof(LinuxHost) ? _host.Value : null;
+}

@@ -1,0 +1,98 @@
+using OpenWmi.Cim;
+using OpenWmi.Wbem;
+
+namespace OpenWmi.Providers;
+
+/// <summary>The classes of one provider of a catalogue as an <see cref="IWbemServices"/>, for one namespace and one caller. Facts 4.4.</summary>
+/// <param name="catalog">The catalogue.</param>
+/// <param name="registration">The provider.</param>
+/// <param name="ns">The namespace, as the caller sees it: definitions of classes come from it.</param>
+public sealed class AttributedProvider(ProviderCatalog catalog, ProviderRegistration registration, IWbemServices ns) : WbemServices
+{
+    /// <inheritdoc/>
+    protected override string Name => registration.Name;
+
+    /// <inheritdoc/>
+    public override async ValueTask<CimObject> GetObjectAsync(string objectPath, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
+    {
+        (CimPath path, InstanceProvider provider, CimClass type) = await ResolveAsync(objectPath, cancellationToken).ConfigureAwait(false);
+        CimValue[] keys = BindKeys(path, type);
+        return Serve(() => provider.Find(Request(context, cancellationToken), keys, provider.SelectEverything(type)), cancellationToken) ?? throw NotFound(path);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<IEnumWbemClassObject> CreateInstanceEnumAsync(string className, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
+    {
+        InstanceProvider provider = FindProvider(className);
+        CimClass type = await GetClassAsync(className, cancellationToken).ConfigureAwait(false);
+        return provider.Enumerate(token => Request(context, token), provider.SelectEverything(type));
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<string> PutInstanceAsync(CimInstance instance, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
+    {
+        InstanceProvider provider = FindProvider(instance.Class.Name);
+        string path = instance.RelativePath ?? throw new WbemException(WbemStatus.WBEM_E_ILLEGAL_NULL, $"The instance of {instance.Class.Name} has no value for a key.");
+        Serve(
+            () =>
+            {
+                provider.Put(Request(context, cancellationToken), instance, flags);
+                return true;
+            },
+            cancellationToken);
+        return new(path);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DeleteInstanceAsync(string objectPath, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
+    {
+        (CimPath path, InstanceProvider provider, CimClass type) = await ResolveAsync(objectPath, cancellationToken).ConfigureAwait(false);
+        CimValue[] keys = BindKeys(path, type);
+        if (!Serve(() => provider.Delete(Request(context, cancellationToken), keys), cancellationToken))
+        {
+            throw NotFound(path);
+        }
+    }
+
+    private static CimValue[] BindKeys(CimPath path, CimClass type) => path.IsSingleton && type.IsSingleton ? [] : CimKey.BindPath(path, type);
+
+    private static WbemException NotFound(CimPath path) => new(WbemStatus.WBEM_E_NOT_FOUND, $"There is no {path.RelativePath}.");
+
+    private async ValueTask<(CimPath Path, InstanceProvider Provider, CimClass Type)> ResolveAsync(string objectPath, CancellationToken cancellationToken)
+    {
+        CimPath path = CimPath.Parse(objectPath);
+        if (path.ClassName is not { } className || !path.IsInstance)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, $"{objectPath} is not the path of an instance, and the provider {registration.Name} supplies no classes.");
+        }
+
+        return (path, FindProvider(className), await GetClassAsync(className, cancellationToken).ConfigureAwait(false));
+    }
+
+    private InstanceProvider FindProvider(string className) =>
+        catalog.FindInstanceProvider(registration.Name, registration.Namespace, className)
+            ?? throw new WbemException(WbemStatus.WBEM_E_INVALID_CLASS, $"The provider {registration.Name} does not supply {className} in {registration.Namespace}.");
+
+    private async ValueTask<CimClass> GetClassAsync(string className, CancellationToken cancellationToken) =>
+        (await ns.GetObjectAsync(className, WbemFlags.WBEM_FLAG_NONE, null, cancellationToken).ConfigureAwait(false)).Class;
+
+    private ProviderRequest Request(WbemContext? context, CancellationToken cancellationToken) => new(catalog, registration.Name, ns, context, cancellationToken);
+
+    // The boundary between the host and the provider's own code, for calls that have one answer.
+    private T Serve<T>(Func<T> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return call();
+        }
+        catch (OperationCanceledException error)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_CALL_CANCELLED, innerException: error);
+        }
+        catch (Exception error) when (ProviderFault.IsFault(error))
+        {
+            throw ProviderFault.Wrap(registration.Name, "to answer", error);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using OpenWmi.Cim;
+
+namespace OpenWmi.Providers;
+
+/// <summary>The objects of a provider; what its code throws becomes WBEM_E_PROVIDER_FAILURE.</summary>
+internal sealed class GuardedSequence<T>(InstanceProvider<T> provider, ProviderRequest request) : IDisposable
+    where T : class
+{
+    private IEnumerator<T>? _objects;
+
+    public T Current => _objects!.Current;
+
+    /// <exception cref="WbemException">WBEM_E_PROVIDER_FAILURE, or the status that the provider threw.</exception>
+    public bool MoveNext()
+    {
+        try
+        {
+            _objects ??= provider.Enumerate(request).GetEnumerator();
+            return _objects.MoveNext();
+        }
+        catch (Exception error) when (ProviderFault.IsFault(error))
+        {
+            throw ProviderFault.Wrap(request.ProviderName, $"to enumerate {provider.ClassName}", error);
+        }
+    }
+
+    public void Dispose() => _objects?.Dispose();
+}

@@ -1,0 +1,21 @@
+using OpenWmi.Cim;
+
+namespace OpenWmi.Providers;
+
+/// <summary>Which properties to read of which instances. Immutable.</summary>
+/// <param name="resultClass">The class of the instances, or the projection that a query asks for.</param>
+/// <param name="slots">What to read into an instance of it.</param>
+internal sealed class InstanceSelection(CimClass resultClass, PropertySlot[] slots)
+{
+    /// <summary>The class of the instances, or the projection that a query asks for.</summary>
+    public CimClass ResultClass { get; } = resultClass;
+
+    /// <summary>The class without a projection.</summary>
+    public CimClass FullClass { get; init; } = resultClass;
+
+    /// <summary>What to read into an instance of <see cref="ResultClass"/>, apart from what <see cref="Test"/> has read already.</summary>
+    public PropertySlot[] Slots { get; } = slots;
+
+    /// <summary>What an instance has to pass to be read further; NULL for all of them.</summary>
+    public InstanceTest? Test { get; init; }
+}

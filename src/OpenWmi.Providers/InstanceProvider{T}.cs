@@ -1,0 +1,98 @@
+using OpenWmi.Cim;
+using OpenWmi.Wbem;
+
+namespace OpenWmi.Providers;
+
+/// <summary>Supplies the instances of one class from objects of a C# class. What is abstract here is written by the generator.</summary>
+/// <typeparam name="T">The C# class.</typeparam>
+public abstract class InstanceProvider<T> : InstanceProvider
+    where T : class
+{
+    /// <summary>Creates the provider of a class.</summary>
+    /// <param name="className">The CIM class.</param>
+    /// <param name="propertyNames">The properties, in the order in which <see cref="Read"/> counts them.</param>
+    /// <param name="keyNames">The keys, sorted by name.</param>
+    protected InstanceProvider(string className, IReadOnlyList<string> propertyNames, IReadOnlyList<string> keyNames)
+        : base(className, propertyNames, keyNames)
+    {
+    }
+
+    /// <summary>The objects, drawn one by one.</summary>
+    public abstract IEnumerable<T> Enumerate(ProviderRequest request);
+
+    /// <summary>The object of the given keys, in the order of <see cref="InstanceProvider.KeyNames"/>; NULL where there is none.</summary>
+    public abstract T? Find(ProviderRequest request, ReadOnlySpan<CimValue> keys);
+
+    /// <summary>Reads properties of an object, and none besides them.</summary>
+    /// <param name="source">The object.</param>
+    /// <param name="target">Receives the values.</param>
+    /// <param name="slots">The properties, and their places in the target.</param>
+    /// <param name="position">How far the reading came: where it throws, the slot that it was reading.</param>
+    public abstract void Read(T source, CimInstanceBuilder target, ReadOnlySpan<PropertySlot> slots, ref int position);
+
+    /// <inheritdoc/>
+    internal override IEnumWbemClassObject Enumerate(Func<CancellationToken, ProviderRequest> request, InstanceSelection selection) =>
+        new InstanceEnumerator<T>(this, request, selection);
+
+    /// <inheritdoc/>
+    internal override CimInstance? Find(ProviderRequest request, CimValue[] keys, InstanceSelection selection)
+    {
+        var reader = new InstanceReader<T>(this, request.ProviderName, selection);
+        if (SupportsLookup)
+        {
+            return FindOne(request, keys) is { } found ? reader.Read(found) : null;
+        }
+
+        var keyReader = new InstanceReader<T>(this, request.ProviderName, SelectKeys(selection.FullClass));
+        using var objects = new GuardedSequence<T>(this, request);
+        while (objects.MoveNext())
+        {
+            request.CancellationToken.ThrowIfCancellationRequested();
+            if (keyReader.Read(objects.Current) is { } candidate && HasKeys(candidate, keys))
+            {
+                return reader.Read(objects.Current);
+            }
+        }
+
+        return null;
+    }
+
+    private T? FindOne(ProviderRequest request, CimValue[] keys)
+    {
+        try
+        {
+            return Find(request, keys);
+        }
+        catch (WbemException error) when (error.Status == WbemStatus.WBEM_E_NOT_FOUND)
+        {
+            return null;
+        }
+        catch (Exception error) when (ProviderFault.IsFault(error))
+        {
+            throw ProviderFault.Wrap(request.ProviderName, $"to look up an instance of {ClassName}", error);
+        }
+    }
+
+    private InstanceSelection SelectKeys(CimClass type)
+    {
+        CimClass keys = type.Project([.. type.KeyIndexes]);
+        return new InstanceSelection(keys, FindSlots(keys)) { FullClass = type };
+    }
+
+    private static bool HasKeys(CimInstance candidate, CimValue[] keys)
+    {
+        for (int i = 0; i < keys.Length; i++)
+        {
+            CimValue value = candidate.GetValue(i);
+            bool equal = value.Type is CimType.String or CimType.Reference && keys[i].Type is CimType.String or CimType.Reference
+                ? CimName.Equals(value.AsString(), keys[i].AsString())
+                : value == keys[i];
+            if (!equal)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

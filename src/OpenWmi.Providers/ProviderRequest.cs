@@ -1,0 +1,31 @@
+using OpenWmi.Wbem;
+
+namespace OpenWmi.Providers;
+
+/// <summary>What a provider is told of the call that it serves. Immutable.</summary>
+/// <param name="catalog">The catalogue of the class that is asked for.</param>
+/// <param name="providerName">The name under which the provider is registered.</param>
+/// <param name="ns">The namespace, as the caller sees it: for calls of the provider's own.</param>
+/// <param name="context">What the caller passes on to providers, or NULL.</param>
+/// <param name="cancellationToken">Cancelled when nobody waits for the answer any more.</param>
+public sealed class ProviderRequest(ProviderCatalog catalog, string providerName, IWbemServices ns, WbemContext? context, CancellationToken cancellationToken)
+{
+    /// <summary>The name under which the provider is registered.</summary>
+    public string ProviderName { get; } = providerName;
+
+    /// <summary>The namespace, as the caller sees it: for calls of the provider's own.</summary>
+    public IWbemServices Namespace { get; } = ns;
+
+    /// <summary>What the caller passes on to providers, or NULL.</summary>
+    public WbemContext? Context { get; } = context;
+
+    /// <summary>Cancelled when nobody waits for the answer any more. Between two objects of an enumeration the host looks at it itself.</summary>
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>Gets what the classes of a catalogue share; see <see cref="ProviderCatalog.GetService"/>.</summary>
+    /// <typeparam name="T">The type of it.</typeparam>
+    /// <exception cref="InvalidOperationException">The catalogue has nothing of that type.</exception>
+    public T GetService<T>()
+        where T : class
+        => catalog.GetService(typeof(T)) as T ?? throw new InvalidOperationException($"{catalog.GetType().Name} offers no {typeof(T).Name}; let its method GetService return one.");
+}

@@ -1,0 +1,10 @@
+namespace OpenWmi.Providers;
+
+/// <summary>The bits that the property may have.</summary>
+/// <param name="bits">The bits, as text.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class BitMapAttribute(params string[] bits) : QualifierAttribute
+{
+    /// <summary>The bits, as text.</summary>
+    public IReadOnlyList<string> Entries { get; } = bits;
+}

@@ -1,0 +1,10 @@
+namespace OpenWmi.Providers;
+
+/// <summary>What the bits of the property mean.</summary>
+/// <param name="names">One name for each bit.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class BitValuesAttribute(params string[] names) : QualifierAttribute
+{
+    /// <summary>One name for each bit.</summary>
+    public IReadOnlyList<string> Entries { get; } = names;
+}
