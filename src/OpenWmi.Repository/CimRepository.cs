@@ -16,6 +16,7 @@ public sealed partial class CimRepository : IDisposable
     public const string FileName = "repository.db";
 
     private readonly RepositoryOptions _options;
+    private readonly RepositoryFile _file;
     private readonly SnapshotPool _points;
     private readonly SnapshotPool _scans;
     private readonly RepositoryWriter _writer;
@@ -23,6 +24,7 @@ public sealed partial class CimRepository : IDisposable
     private CimRepository(RepositoryOptions options, RepositoryFile file)
     {
         _options = options;
+        _file = file;
         File = file.Path;
         _points = new SnapshotPool(() => file.OpenReader(forScans: false));
         _scans = new SnapshotPool(() => file.OpenReader(forScans: true));
@@ -124,6 +126,9 @@ public sealed partial class CimRepository : IDisposable
         _scans.Dispose();
         _writer.Dispose();
     }
+
+    /// <summary>A connection of its own, for maintenance.</summary>
+    internal SqliteConnection OpenForMaintenance() => _file.OpenForMaintenance();
 
     // A file can carry the right version and be damaged behind it.
     private void CheckFirstRead()

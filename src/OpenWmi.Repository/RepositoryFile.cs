@@ -12,6 +12,7 @@ internal sealed class RepositoryFile
     private const string PointReaderSettings = "PRAGMA query_only = 1; PRAGMA mmap_size = 67108864";
     private const string ScanReaderSettings = "PRAGMA query_only = 1; PRAGMA mmap_size = 0; PRAGMA cache_size = -1024";
     private const string WriterSettings = "PRAGMA foreign_keys = 1; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 8388608";
+    private const string LoggedMode = "wal";
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(10);
     private readonly string _name;
     private readonly bool _readOnly;
@@ -45,7 +46,7 @@ internal sealed class RepositoryFile
         }
 
         var file = new RepositoryFile(path, path, readOnly: false, options.BusyTimeout);
-        if (file.ReadVersion() < RepositorySchema.CurrentVersion)
+        if (!file.IsCurrent())
         {
             file.Upgrade(directory);
         }
@@ -55,6 +56,9 @@ internal sealed class RepositoryFile
 
     /// <summary>Opens a connection for reading.</summary>
     public SqliteConnection OpenReader(bool forScans) => Open(forScans ? ScanReaderSettings : PointReaderSettings);
+
+    /// <summary>Opens a connection as it is, for what passes over the whole file.</summary>
+    public SqliteConnection OpenForMaintenance() => Open("PRAGMA mmap_size = 0");
 
     /// <summary>Opens a connection for writing.</summary>
     public SqliteConnection OpenWriter() => Open(WriterSettings);
@@ -85,12 +89,24 @@ internal sealed class RepositoryFile
         {
             return (file, file.ReadVersion());
         }
-        catch (WbemException denied) when (denied.Status == WbemStatus.WBEM_E_ACCESS_DENIED && new FileInfo(path + "-wal") is not { Exists: true, Length: > 0 })
+        catch (WbemException denied) when (denied.Status == WbemStatus.WBEM_E_ACCESS_DENIED && !SqliteConnection.HasLog(path))
         {
-            string name = "file:" + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "?immutable=1";
-            file = new RepositoryFile(path, name, readOnly: true, busyTimeout);
+            file = new RepositoryFile(path, SqliteConnection.ImmutableName(path), readOnly: true, busyTimeout);
             return (file, file.ReadVersion());
         }
+    }
+
+    private bool IsCurrent()
+    {
+        using SqliteConnection connection = SqliteConnection.Open(_name, Path, _readOnly, _busyTimeout);
+        if (RepositorySchema.ReadVersion(connection) < RepositorySchema.CurrentVersion)
+        {
+            return false;
+        }
+
+        // A backup that somebody put in place by hand has everything but this.
+        using SqliteStatement statement = connection.Prepare("PRAGMA journal_mode");
+        return statement.Step() && statement.GetText(0) == LoggedMode;
     }
 
     private int ReadVersion()
@@ -131,7 +147,7 @@ internal sealed class RepositoryFile
             {
                 using SqliteStatement statement = connection.Prepare("PRAGMA journal_mode = WAL");
                 string mode = statement.Step() ? statement.GetText(0) : string.Empty;
-                if (mode == "wal")
+                if (mode == LoggedMode)
                 {
                     return;
                 }

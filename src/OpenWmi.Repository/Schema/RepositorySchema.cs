@@ -11,13 +11,19 @@ internal static class RepositorySchema
     /// <summary>The version that this program writes.</summary>
     public const int CurrentVersion = 2;
 
+    /// <summary>The version since which the registry is stored.</summary>
+    public const int RegistryVersion = 2;
+
     /// <summary>"OWMI", in SQLite's <c>application_id</c>: tells a repository from other databases.</summary>
     public const int ApplicationId = 0x4F574D49;
+
+    // Commits may come between the reading of a generation and the replacement of what it stands for.
+    private const long GenerationLeap = 1 << 20;
 
     private static readonly SchemaStep[] Steps =
     [
         new(1, SchemaSql.Version1, static (connection, _) => WriteMetadata(connection)),
-        new(2, SchemaSql.Version2, static (connection, directory) => Registry.RegistryDefaults.Write(connection, directory)),
+        new(RegistryVersion, SchemaSql.Version2, static (connection, directory) => Registry.RegistryDefaults.Write(connection, directory)),
     ];
 
     /// <summary>The version of an open database: 0 for an empty one.</summary>
@@ -64,9 +70,20 @@ internal static class RepositorySchema
         }
     }
 
-    private static void WriteMetadata(SqliteConnection connection)
+    /// <summary>Raises the generation beyond what anybody can have seen of a repository whose content was replaced.</summary>
+    public static void LeapGeneration(SqliteConnection connection, long seen = 0)
     {
-        using SqliteStatement insert = connection.Prepare("INSERT INTO metadata(name, value) VALUES (?1, ?2)");
+        using SqliteStatement statement = connection.Prepare("UPDATE metadata SET value = max(value, ?2) + ?3 WHERE name = ?1");
+        statement.Bind(1, RepositoryMetadata.Generation);
+        statement.Bind(2, seen);
+        statement.Bind(3, GenerationLeap);
+        statement.Execute();
+    }
+
+    /// <summary>Writes what every repository records about itself, where it is missing.</summary>
+    public static void WriteMetadata(SqliteConnection connection)
+    {
+        using SqliteStatement insert = connection.Prepare("INSERT INTO metadata(name, value) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
         insert.Bind(1, RepositoryMetadata.Created);
         insert.Bind(2, DateTime.UtcNow.ToString("O", CultureInfo.InvariantCulture));
         insert.Execute();

@@ -58,6 +58,36 @@ internal sealed class SqliteConnection : IDisposable
         }
     }
 
+    /// <summary>Opens a file for reading; where nothing can be written beside it and it has no log, as one that nobody changes.</summary>
+    public static SqliteConnection OpenForReading(string file, TimeSpan busyTimeout)
+    {
+        SqliteConnection connection = Open(file, file, readOnly: true, busyTimeout);
+        try
+        {
+            connection.ReadNumber("PRAGMA user_version");
+            return connection;
+        }
+        catch (WbemException denied) when (denied.Status == WbemStatus.WBEM_E_ACCESS_DENIED && !HasLog(file))
+        {
+            connection.Dispose();
+            return Open(ImmutableName(file), file, readOnly: true, busyTimeout);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a new database in memory.</summary>
+    public static SqliteConnection OpenInMemory() => Open(":memory:", ":memory:", readOnly: false, TimeSpan.Zero);
+
+    /// <summary>The name that tells SQLite that nobody changes the file, so that it needs neither a log nor locks.</summary>
+    public static string ImmutableName(string file) => "file:" + Uri.EscapeDataString(file).Replace("%2F", "/", StringComparison.Ordinal) + "?immutable=1";
+
+    /// <summary>Whether there is a log beside the file with something in it.</summary>
+    public static bool HasLog(string file) => new FileInfo(file + "-wal") is { Exists: true, Length: > 0 };
+
     /// <summary>Runs statements that give no rows and are not kept.</summary>
     public void Execute(string sql) => Check(raw.sqlite3_exec(_database, sql));
 

@@ -141,6 +141,26 @@ internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt 
     public CimKey GetKey(int column)
         => raw.sqlite3_column_type(statement, column) == raw.SQLITE_INTEGER ? new CimKey(null, GetInt64(column)) : new CimKey(GetText(column), 0);
 
+    /// <summary>Binds a column to a parameter of another statement, in the type that it is stored in.</summary>
+    public void CopyColumn(int column, SqliteStatement target, int parameter)
+    {
+        switch (raw.sqlite3_column_type(statement, column))
+        {
+            case raw.SQLITE_INTEGER:
+                target.Bind(parameter, GetInt64(column));
+                break;
+            case raw.SQLITE_TEXT:
+                target.Bind(parameter, GetText(column));
+                break;
+            case raw.SQLITE_NULL:
+                target.BindOrNull(parameter, (byte[]?)null);
+                break;
+            default:
+                target.Bind(parameter, GetSpan(column));
+                break;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => statement.Dispose();
 

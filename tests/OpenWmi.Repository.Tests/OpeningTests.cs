@@ -1,0 +1,232 @@
+using OpenWmi.Cim;
+using OpenWmi.Repository.Registry;
+using OpenWmi.Repository.Schema;
+using OpenWmi.Repository.Sqlite;
+using static OpenWmi.Repository.Tests.TemporaryState;
+
+namespace OpenWmi.Repository.Tests;
+
+public sealed class OpeningTests : IDisposable
+{
+    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerDirectory = OwnerFile | UnixFileMode.UserExecute;
+    private readonly TemporaryState _state = new();
+
+    public void Dispose() => _state.Dispose();
+
+    [Fact] // Lesson S5.
+    public void The_directory_and_its_files_are_for_their_owner_alone()
+    {
+        using CimRepository repository = _state.Open();
+        repository.PutInstance(CreateClass(repository), Key(1), [1]);
+        Assert.Equal(OwnerDirectory, File.GetUnixFileMode(_state.Directory));
+        string[] files = Directory.GetFiles(_state.Directory);
+        Assert.Equal(3, files.Length);
+        Assert.All(files, file => Assert.Equal(OwnerFile, File.GetUnixFileMode(file)));
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.GroupWrite)]
+    [InlineData(UnixFileMode.OtherWrite)]
+    public void A_directory_that_others_may_write_is_refused(UnixFileMode open)
+    {
+        Directory.CreateDirectory(_state.Directory);
+        File.SetUnixFileMode(_state.Directory, OwnerDirectory | open);
+        Denied(() => _state.Open());
+        Assert.Empty(Directory.GetFiles(_state.Directory));
+    }
+
+    [Fact]
+    public void A_file_that_others_may_write_is_refused_and_one_that_they_may_read_is_closed_to_them()
+    {
+        _state.Open().Dispose();
+        File.SetUnixFileMode(_state.File, OwnerFile | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        _state.Open().Dispose();
+        Assert.Equal(OwnerFile, File.GetUnixFileMode(_state.File));
+        File.SetUnixFileMode(_state.File, OwnerFile | UnixFileMode.GroupWrite);
+        Denied(() => _state.Open());
+        Denied(() => _state.Open(readOnly: true));
+    }
+
+    [Fact]
+    public void A_state_directory_that_is_a_file_is_refused()
+    {
+        File.WriteAllText(_state.Directory, "x");
+        Denied(() => _state.Open());
+    }
+
+    [Fact]
+    public void Reading_only_needs_a_repository_and_changes_nothing()
+    {
+        Assert.Equal(WbemStatus.WBEM_E_NOT_FOUND, Assert.Throws<WbemException>(() => _state.Open(readOnly: true)).Status);
+        Assert.False(Directory.Exists(_state.Directory));
+        using CimRepository writer = _state.Open();
+        RepositoryExtent extent = CreateClass(writer);
+        using CimRepository reader = _state.Open(readOnly: true);
+        Assert.True(writer.PutInstance(extent, Key(1), [1]));
+        Assert.True(reader.Exists(extent, Key(1)));
+        Denied(() => reader.PutInstance(extent, Key(2), [1]));
+        Denied(() => reader.BeginTransaction());
+    }
+
+    [Fact]
+    public void What_is_no_database_is_left_as_it_is()
+    {
+        Directory.CreateDirectory(_state.Directory, OwnerDirectory);
+        File.WriteAllText(_state.File, new string('x', 5000));
+        File.SetUnixFileMode(_state.File, OwnerFile);
+        WbemException error = Assert.Throws<WbemException>(() => _state.Open());
+        Assert.Equal(WbemStatus.WBEM_E_CRITICAL_ERROR, error.Status);
+        Assert.Contains("wmi repository", error.Message, StringComparison.Ordinal);
+        Assert.Equal(new string('x', 5000), File.ReadAllText(_state.File));
+    }
+
+    [Fact]
+    public void A_database_of_another_program_is_refused()
+    {
+        Build(connection => connection.Execute("CREATE TABLE theirs(x)"));
+        Assert.Equal(WbemStatus.WBEM_E_CRITICAL_ERROR, Assert.Throws<WbemException>(() => _state.Open()).Status);
+    }
+
+    [Fact]
+    public void A_newer_repository_is_refused()
+    {
+        _state.Open().Dispose();
+        Build(connection => connection.Execute("PRAGMA user_version = 99"));
+        WbemException error = Assert.Throws<WbemException>(() => _state.Open());
+        Assert.Equal(WbemStatus.WBEM_E_DATABASE_VER_MISMATCH, error.Status);
+        Assert.Contains("99", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_repository_of_the_version_before_is_upgraded_with_what_it_holds()
+    {
+        Build(connection =>
+        {
+            RepositorySchema.Upgrade(connection, _state.Directory, 1);
+            connection.Execute("INSERT INTO namespaces(id, name, folded) VALUES (2, 'root', 'ROOT')");
+        });
+        Assert.Equal(WbemStatus.WBEM_E_DATABASE_VER_MISMATCH, Assert.Throws<WbemException>(() => _state.Open(readOnly: true)).Status);
+        using CimRepository repository = _state.Open();
+        using RepositorySnapshot snapshot = repository.BeginRead();
+        Assert.NotNull(snapshot.Reader.FindNamespace("root"));
+        Assert.True(snapshot.Reader.RegistryKeyExists(RegistryKeyPath.Parse(@"HKLM\SOFTWARE\Microsoft\WBEM\CIMOM")));
+        using SqliteConnection connection = SqliteConnection.OpenForReading(_state.File, TimeSpan.Zero);
+        Assert.Equal(RepositorySchema.CurrentVersion, RepositorySchema.ReadVersion(connection));
+    }
+
+    [Fact]
+    public void A_creation_that_was_interrupted_is_done_again()
+    {
+        Directory.CreateDirectory(_state.Directory, OwnerDirectory);
+        File.WriteAllBytes(_state.File, []);
+        File.SetUnixFileMode(_state.File, OwnerFile);
+        using CimRepository repository = _state.Open();
+        Assert.True(repository.PutInstance(CreateClass(repository), Key(1), [1]));
+    }
+
+    [PrivilegedFact]
+    public void A_full_disk_is_reported_and_leaves_what_was_there()
+    {
+        using var mounted = new MountedState("600k");
+        RepositoryExtent extent;
+        int kept = 0;
+        using (CimRepository repository = mounted.Open())
+        {
+            extent = CreateClass(repository);
+            byte[] data = new byte[8000];
+            WbemException error = Assert.Throws<WbemException>(() =>
+            {
+                for (; kept < 1000; kept++)
+                {
+                    repository.PutInstance(extent, Key(kept), data);
+                }
+            });
+            Assert.Equal(WbemStatus.WBEM_E_OUT_OF_DISK_SPACE, error.Status);
+            using RepositoryTransaction transaction = repository.BeginTransaction();
+            Assert.Equal(
+                WbemStatus.WBEM_E_OUT_OF_DISK_SPACE,
+                Assert.Throws<WbemException>(() =>
+                {
+                    for (int i = 0; i < 1000; i++)
+                    {
+                        transaction.PutInstance(extent, Key(2000 + i), data);
+                    }
+
+                    transaction.Commit();
+                }).Status);
+        }
+
+        using CimRepository again = mounted.Open(readOnly: true);
+        Assert.Equal(kept, ReadAll(again, extent).Count);
+    }
+
+    [PrivilegedFact]
+    public void A_disk_that_is_full_from_the_start_is_reported()
+    {
+        using var mounted = new MountedState("8k");
+        Assert.Equal(WbemStatus.WBEM_E_OUT_OF_DISK_SPACE, Assert.Throws<WbemException>(() => mounted.Open()).Status);
+    }
+
+    [PrivilegedFact]
+    public void A_read_only_file_system_is_read_and_not_written()
+    {
+        using var mounted = new MountedState("2m");
+        RepositoryExtent extent;
+        using (CimRepository repository = mounted.Open())
+        {
+            extent = CreateClass(repository);
+            repository.PutInstance(extent, Key(1), [1]);
+        }
+
+        mounted.MakeReadOnly();
+        using CimRepository reader = mounted.Open(readOnly: true);
+        Assert.True(reader.Exists(extent, Key(1)));
+        Denied(() =>
+        {
+            using CimRepository writer = mounted.Open();
+            writer.PutInstance(extent, Key(2), [1]);
+        });
+    }
+
+    [Fact]
+    public void A_reader_that_stalls_between_two_pages_does_not_make_the_log_grow()
+    {
+        using CimRepository repository = _state.Open();
+        RepositoryExtent extent = CreateClass(repository);
+        Fill(repository, extent, 2000);
+        var rows = new List<byte[]>();
+        RepositoryPage page = repository.ReadPage(extent, RepositoryKeyRange.All, new(10, int.MaxValue), rows);
+        for (int round = 0; round < 30; round++)
+        {
+            Fill(repository, extent, 1000);
+        }
+
+        Assert.InRange(new FileInfo(_state.File + "-wal").Length, 1, 24L << 20);
+        repository.ReadPage(extent, RepositoryKeyRange.All.After(page), RepositoryPageSize.Default with { Rows = 10_000, Octets = int.MaxValue }, rows);
+        Assert.Equal(2000, rows.Count);
+    }
+
+    private static void Fill(CimRepository repository, RepositoryExtent extent, int count)
+    {
+        byte[] data = new byte[400];
+        Random.Shared.NextBytes(data);
+        using RepositoryTransaction transaction = repository.BeginTransaction();
+        for (int i = 0; i < count; i++)
+        {
+            transaction.PutInstance(extent, Key(i), data);
+        }
+
+        transaction.Commit();
+    }
+
+    private static void Denied(Action action) => Assert.Equal(WbemStatus.WBEM_E_ACCESS_DENIED, Assert.Throws<WbemException>(action).Status);
+
+    private void Build(Action<SqliteConnection> build)
+    {
+        Directory.CreateDirectory(_state.Directory, OwnerDirectory);
+        StateDirectory.TryCreateFile(_state.File);
+        using SqliteConnection connection = SqliteConnection.Open(_state.File, _state.File, readOnly: false, TimeSpan.FromSeconds(1));
+        build(connection);
+    }
+}
