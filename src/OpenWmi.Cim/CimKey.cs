@@ -39,6 +39,12 @@ public readonly record struct CimKey(string? Text, long Number)
         return FromValues(type, values);
     }
 
+    /// <summary>One value in the form in which equal values are equal: for indexes.</summary>
+    /// <param name="value">A value that could be a key.</param>
+    /// <param name="type">The class whose property it is.</param>
+    /// <remarks>Unlike keys it may hold any character, so two texts that differ only in lone surrogates may be one.</remarks>
+    public static CimKey FromValue(CimValue value, CimClass type) => TryGetNumber(value, out long number) ? new CimKey(null, number) : new CimKey(Fold(value, type), 0);
+
     /// <summary>The key that a path names.</summary>
     /// <exception cref="WbemException">WBEM_E_INVALID_OBJECT_PATH: the keys of the path are not those of the class. See <see cref="BindPath"/>.</exception>
     public static CimKey FromPath(CimPath path, CimClass type) => type.IsSingleton && path.IsSingleton ? Singleton : FromValues(type, BindPath(path, type));

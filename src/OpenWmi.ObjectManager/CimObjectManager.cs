@@ -1,0 +1,138 @@
+using OpenWmi.Cim;
+using OpenWmi.Cim.Mof;
+using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Instances;
+using OpenWmi.ObjectManager.Mof;
+using OpenWmi.ObjectManager.Providers;
+using OpenWmi.ObjectManager.Writing;
+using OpenWmi.Repository;
+using OpenWmi.Security;
+using OpenWmi.Wbem;
+
+namespace OpenWmi.ObjectManager;
+
+/// <summary>The CIM object manager: one repository, its namespaces, and the providers behind them. Thread-safe.</summary>
+/// <remarks><see cref="Login"/> is its one door: whatever a caller does goes through the session that login gave.</remarks>
+public sealed class CimObjectManager : IDisposable
+{
+    private volatile CatalogVersion _catalog;
+
+    private CimObjectManager(CimObjectManagerOptions options, CimRepository repository)
+    {
+        Repository = repository;
+        StaticInstances = new StaticInstances(this);
+        Providers = new ProviderSubsystem(this, options.ProviderHost);
+        _catalog = NewCatalog(repository.ReadGeneration());
+    }
+
+    /// <summary>The store: for backup, verification and the registry.</summary>
+    public CimRepository Repository { get; }
+
+    /// <summary>The name of this machine: <c>__SERVER</c>.</summary>
+    public string Server { get; } = Environment.MachineName;
+
+    /// <summary>The classes as last committed, by any process.</summary>
+    internal ClassCatalog Classes => Current().Classes;
+
+    /// <summary>Reads static instances.</summary>
+    internal StaticInstances StaticInstances { get; }
+
+    /// <summary>Finds providers.</summary>
+    internal ProviderSubsystem Providers { get; }
+
+    /// <summary>Opens an object manager. At the first start it creates the standard namespaces, the system classes and the classes of the built-in providers.</summary>
+    /// <exception cref="WbemException">What <see cref="CimRepository.Open"/> refuses; WBEM_E_INITIALIZATION_FAILURE: built-in MOF does not compile.</exception>
+    public static CimObjectManager Open(CimObjectManagerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        CimRepository repository = CimRepository.Open(new RepositoryOptions { Directory = options.StateDirectory, ReadOnly = options.ReadOnly });
+        try
+        {
+            var manager = new CimObjectManager(options, repository);
+            BuiltInClasses.Ensure(manager, options);
+            return manager;
+        }
+        catch
+        {
+            repository.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Logs a caller in to a namespace. [MS-WMI] 3.1.4.1.4, NTLMLogin.</summary>
+    /// <param name="ns">The full name of a local namespace, with slashes of either kind.</param>
+    /// <param name="token">Who the caller is.</param>
+    /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE: there is none of that name.</exception>
+    public IWbemServices Login(string ns, IToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return new NamespaceSession(this, Classes.RequireNamespace(CimPath.NormalizeNamespace(ns)), token);
+    }
+
+    /// <summary>Compiles MOF into the repository.</summary>
+    /// <param name="request">The text, and how to compile it.</param>
+    /// <param name="token">Who the caller is.</param>
+    /// <returns>What was done, and the errors; with any error nothing was done, unless the request asked for no transaction.</returns>
+    public MofCompileResult CompileMof(MofRequest request, IToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return MofRunner.Run(this, request);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Repository.Dispose();
+
+    /// <summary>The names, relative to it, of the namespaces directly below one.</summary>
+    internal IReadOnlyList<string> ChildNamespaces(NamespaceEntry ns)
+    {
+        using RepositorySnapshot snapshot = Repository.BeginRead();
+        return [.. snapshot.Reader.ReadChildNamespaces(ns.Id).Select(child => child.Name.Substring(ns.Path.Length + 1))];
+    }
+
+    /// <summary>Begins a change. While it is open, other writers wait.</summary>
+    internal WriteSession BeginWrite()
+    {
+        RepositoryTransaction transaction = Repository.BeginTransaction();
+        CatalogVersion known = _catalog;
+        return new WriteSession(
+            transaction,
+            known.Generation == transaction.Generation ? known.Classes : null,
+            () => new ClassCatalog(new TransactionClassStore(transaction.Reader, Server)));
+    }
+
+    /// <summary>Runs one change in a transaction of its own: all of it is kept, durably, or none of it.</summary>
+    internal T Write<T>(Func<WriteSession, T> change)
+    {
+        using WriteSession session = BeginWrite();
+        T result = change(session);
+        session.Commit();
+        return result;
+    }
+
+    /// <summary>Runs one change in a transaction of its own: all of it is kept, durably, or none of it.</summary>
+    internal void Write(Action<WriteSession> change) => Write(session =>
+    {
+        change(session);
+        return true;
+    });
+
+    /// <summary>The classes with the generation of the repository that they belong to, without asking the repository whether it has moved on.</summary>
+    internal CatalogVersion Known() => _catalog;
+
+    /// <summary>The classes of a generation.</summary>
+    internal CatalogVersion Of(long generation)
+    {
+        CatalogVersion known = _catalog;
+        if (known.Generation != generation)
+        {
+            known = NewCatalog(generation);
+            _catalog = known;
+        }
+
+        return known;
+    }
+
+    private CatalogVersion Current() => Of(Repository.ReadGeneration());
+
+    private CatalogVersion NewCatalog(long generation) => new(generation, new ClassCatalog(new RepositoryClassStore(Repository, Server)));
+}

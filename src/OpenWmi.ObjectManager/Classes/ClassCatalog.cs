@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using OpenWmi.Cim;
+using OpenWmi.Cim.Serialization;
+
+namespace OpenWmi.ObjectManager.Classes;
+
+/// <summary>The classes of all namespaces at one moment, resolved with their superclasses as they are asked for, and kept. Thread-safe.</summary>
+/// <remarks>The system classes are stored once and belong to every namespace. Only what exists is kept, so what a caller asks for cannot make the catalog grow.</remarks>
+internal sealed class ClassCatalog(IClassStore store)
+{
+    private readonly ConcurrentDictionary<(long Namespace, string Name), ClassEntry> _classes = new(NameComparer.Instance);
+    private readonly ConcurrentDictionary<string, NamespaceEntry> _namespaces = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The namespace of a full name, or NULL.</summary>
+    public NamespaceEntry? FindNamespace(string path)
+    {
+        if (_namespaces.TryGetValue(path, out NamespaceEntry? known))
+        {
+            return known;
+        }
+
+        NamespaceEntry? found = store.FindNamespace(path);
+        if (found is not null)
+        {
+            _namespaces[path] = found;
+        }
+
+        return found;
+    }
+
+    /// <summary>The namespace of a full name.</summary>
+    /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE: there is none.</exception>
+    public NamespaceEntry RequireNamespace(string path) =>
+        FindNamespace(path) ?? throw new WbemException(WbemStatus.WBEM_E_INVALID_NAMESPACE, $"There is no namespace {path}. `wmi namespaces` lists them.");
+
+    /// <summary>The class of a name in any case, or NULL.</summary>
+    public ClassEntry? Find(NamespaceEntry ns, string name) => Find(ns, name, depth: 0);
+
+    /// <summary>The class of a name in any case.</summary>
+    /// <exception cref="WbemException">WBEM_E_INVALID_CLASS: there is none; the sentence names the nearest.</exception>
+    public ClassEntry Require(NamespaceEntry ns, string name) => Find(ns, name) ?? throw Unknown(ns, name, WbemStatus.WBEM_E_INVALID_CLASS);
+
+    /// <summary>The error for a class that does not exist, with the names that were probably meant.</summary>
+    public WbemException Unknown(NamespaceEntry ns, string name, WbemStatus status) =>
+        new(status, $"There is no class {name} in {ns.Path}.{CimSuggestion.For(name, ClassNames(ns))}");
+
+    /// <summary>The classes directly below one, system classes first; NULL for the top-level ones.</summary>
+    public IEnumerable<ClassEntry> Children(NamespaceEntry ns, string? name)
+    {
+        foreach (string child in ChildNames(ns, name))
+        {
+            if (Find(ns, child) is { } entry)
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    /// <summary>All classes below one, each before its own subclasses; NULL for all classes.</summary>
+    public IEnumerable<ClassEntry> Descendants(NamespaceEntry ns, string? name)
+    {
+        foreach (ClassEntry child in Children(ns, name))
+        {
+            yield return child;
+            foreach (ClassEntry below in Descendants(ns, child.Class.Name))
+            {
+                yield return below;
+            }
+        }
+    }
+
+    /// <summary>A class, then all classes below it.</summary>
+    public IEnumerable<ClassEntry> Tree(NamespaceEntry ns, ClassEntry top) => Descendants(ns, top.Class.Name).Prepend(top);
+
+    /// <summary>Forgets a class that changed, and all below it, which were resolved with it.</summary>
+    public void Forget(NamespaceEntry ns, string name)
+    {
+        foreach (((long Namespace, string Name) key, ClassEntry entry) in _classes)
+        {
+            if (key.Namespace == ns.Id && entry.Class.IsA(name))
+            {
+                _classes.TryRemove(key, out _);
+            }
+        }
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        _classes.Clear();
+        _namespaces.Clear();
+    }
+
+    /// <summary>Takes in a class that was just resolved.</summary>
+    public void Remember(NamespaceEntry ns, ClassEntry entry) => _classes[(ns.Id, entry.Class.Name)] = entry;
+
+    /// <summary>The names of all classes of a namespace.</summary>
+    public IEnumerable<string> ClassNames(NamespaceEntry ns) => NamesBelow(ns, null);
+
+    private ClassEntry? Find(NamespaceEntry ns, string name, int depth)
+    {
+        if (_classes.TryGetValue((ns.Id, name), out ClassEntry? known))
+        {
+            return known;
+        }
+
+        long home = CimName.IsSystem(name) ? IClassStore.SystemNamespace : ns.Id;
+        if (name.Length > CimLimits.MaxNameLength || store.Find(home, name) is not { } stored)
+        {
+            return null;
+        }
+
+        ClassEntry entry = Resolve(ns, stored, depth);
+        Remember(ns, entry);
+        return entry;
+    }
+
+    // Only a system class can have subclasses in both places.
+    private IEnumerable<string> ChildNames(NamespaceEntry ns, string? name)
+    {
+        IEnumerable<string> own = store.Children(ns.Id, name);
+        return name is null || CimName.IsSystem(name) ? store.Children(IClassStore.SystemNamespace, name).Concat(own) : own;
+    }
+
+    private ClassEntry Resolve(NamespaceEntry ns, StoredClass stored, int depth)
+    {
+        CimClassDeclaration declaration = CimObjectCodec.DecodeDeclaration(stored.Declaration);
+        if (declaration.SuperclassName is null)
+        {
+            return new ClassEntry(CimClass.Create(declaration, null, ns.Scope), stored.Id);
+        }
+
+        ClassEntry? superclass = depth < CimLimits.MaxDerivation ? Find(ns, declaration.SuperclassName, depth + 1) : null;
+        if (superclass is null)
+        {
+            throw new WbemException(
+                WbemStatus.WBEM_E_CRITICAL_ERROR,
+                $"The repository is damaged: {declaration.Name} in {ns.Path} derives from {declaration.SuperclassName}, which is missing. Run `wmi repository verify`.");
+        }
+
+        return new ClassEntry(CimClass.Create(declaration, superclass.Class, ns.Scope), stored.Id);
+    }
+
+    private IEnumerable<string> NamesBelow(NamespaceEntry ns, string? name)
+    {
+        foreach (string child in ChildNames(ns, name))
+        {
+            yield return child;
+            foreach (string below in NamesBelow(ns, child))
+            {
+                yield return below;
+            }
+        }
+    }
+
+    private sealed class NameComparer : IEqualityComparer<(long Namespace, string Name)>
+    {
+        public static NameComparer Instance { get; } = new();
+
+        public bool Equals((long Namespace, string Name) x, (long Namespace, string Name) y) => x.Namespace == y.Namespace && CimName.Equals(x.Name, y.Name);
+
+        public int GetHashCode((long Namespace, string Name) obj) => HashCode.Combine(obj.Namespace, StringComparer.OrdinalIgnoreCase.GetHashCode(obj.Name));
+    }
+}

@@ -1,0 +1,29 @@
+using OpenWmi.Cim;
+using OpenWmi.Cim.Mof;
+
+namespace OpenWmi.ObjectManager.Mof;
+
+/// <summary>Puts each statement of MOF in a transaction of its own, as mofcomp does: what came before an error stays. Facts 6.10.</summary>
+internal sealed class StatementMofTarget(CimObjectManager manager, string? creatableNamespace) : IMofTarget
+{
+    private readonly List<string> _autorecover = [];
+
+    public IReadOnlyList<string> AutorecoverFiles => _autorecover;
+
+    public CimClass? FindClass(string namespaceName, string className) => manager.Classes.Find(manager.Classes.RequireNamespace(namespaceName), className)?.Class;
+
+    public IEnumerable<string> SuggestClasses(string namespaceName, string className) => manager.Classes.ClassNames(manager.Classes.RequireNamespace(namespaceName));
+
+    public void PutClass(string namespaceName, CimClassDeclaration declaration, MofClassFlags flags) => Run(target => target.PutClass(namespaceName, declaration, flags));
+
+    public void PutInstance(string namespaceName, CimInstance instance, MofInstanceFlags flags) => Run(target => target.PutInstance(namespaceName, instance, flags));
+
+    public void DeleteClass(string namespaceName, string className) => Run(target => target.DeleteClass(namespaceName, className));
+
+    public void DeleteInstance(string namespaceName, CimPath path) => Run(target => target.DeleteInstance(namespaceName, path));
+
+    public void Autorecover(string fileName) => _autorecover.Add(fileName);
+
+    private void Run(Action<RepositoryMofTarget> statement) =>
+        manager.Write(session => statement(new RepositoryMofTarget(session, creatableNamespace, isBuiltIn: false)));
+}

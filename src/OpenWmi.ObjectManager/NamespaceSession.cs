@@ -1,0 +1,117 @@
+using OpenWmi.Cim;
+using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Instances;
+using OpenWmi.ObjectManager.Queries;
+using OpenWmi.Security;
+using OpenWmi.Wbem;
+
+namespace OpenWmi.ObjectManager;
+
+/// <summary>One namespace as one caller sees it: what login gives. Each operation goes on in a class of its own.</summary>
+internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry ns, IToken token) : IWbemServices
+{
+    /// <summary>The object manager.</summary>
+    public CimObjectManager Manager { get; } = manager;
+
+    /// <summary>The namespace.</summary>
+    public NamespaceEntry Namespace { get; } = ns;
+
+    /// <summary>The caller.</summary>
+    public IToken Token { get; } = token;
+
+    /// <summary>The classes as last committed.</summary>
+    public ClassCatalog Classes => Manager.Classes;
+
+    /// <inheritdoc/>
+    public ValueTask<IWbemServices> OpenNamespaceAsync(string ns, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken) =>
+        new(Manager.Login($@"{Namespace.Path}\{CimPath.NormalizeNamespace(ns)}", Token));
+
+    /// <inheritdoc/>
+    public ValueTask<CimObject> GetObjectAsync(string objectPath, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken) =>
+        ObjectReader.GetAsync(this, ParsePath(objectPath), flags, context, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask PutClassAsync(CimClassDeclaration declaration, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
+    {
+        Manager.Write(writer => writer.Classes.Put(Namespace, declaration, flags));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DeleteClassAsync(string className, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
+    {
+        Manager.Write(writer => writer.Classes.Delete(Namespace, className));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IEnumWbemClassObject> CreateClassEnumAsync(string? superclass, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
+    {
+        ClassCatalog classes = Classes;
+        string? top = string.IsNullOrEmpty(superclass) ? null : classes.Require(Namespace, superclass).Class.Name;
+        IEnumerable<ClassEntry> found = flags.HasFlag(WbemFlags.WBEM_FLAG_SHALLOW) ? classes.Children(Namespace, top) : classes.Descendants(Namespace, top);
+        return new(new SequenceEnumerator(found.Select(entry => entry.Class)));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<string> PutInstanceAsync(CimInstance instance, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
+    {
+        ClassEntry entry = Classes.Require(Namespace, instance.Class.Name);
+        if (!entry.Class.IsDynamic)
+        {
+            return Manager.Write(writer => writer.Instances.Put(Namespace, instance, flags));
+        }
+
+        (IWbemServices provider, _) = await Manager.Providers.GetAsync(this, entry.Class, ProviderOperations.Put, cancellationToken).ConfigureAwait(false);
+        return await provider.PutInstanceAsync(instance, flags, context, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DeleteInstanceAsync(string objectPath, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
+    {
+        CimPath path = ParsePath(objectPath);
+        ClassEntry entry = Classes.Require(Namespace, path.ClassName!);
+        if (!entry.Class.IsDynamic)
+        {
+            Manager.Write(writer => writer.Instances.Delete(Namespace, path));
+            return;
+        }
+
+        (IWbemServices provider, _) = await Manager.Providers.GetAsync(this, entry.Class, ProviderOperations.Delete, cancellationToken).ConfigureAwait(false);
+        await provider.DeleteInstanceAsync(path.RelativePath, flags, context, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IEnumWbemClassObject> CreateInstanceEnumAsync(string className, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
+    {
+        ClassEntry top = Classes.Require(Namespace, className);
+        return new(InstanceQuery.ForClass(this, top, flags, context).Open());
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IEnumWbemClassObject> ExecQueryAsync(string language, string query, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
+    {
+        if (!language.Equals("WQL", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_QUERY_TYPE, $"'{language}' is not a query language here; use WQL.");
+        }
+
+        return new(QueryExecutor.Open(this, query, flags, context));
+    }
+
+    /// <summary>Reads a path that must lie in this namespace.</summary>
+    /// <exception cref="WbemException">WBEM_E_INVALID_OBJECT_PATH: not a path of a class or instance, or one of another machine or namespace.</exception>
+    public CimPath ParsePath(string text)
+    {
+        CimPath path = CimPath.Parse(text);
+        bool local = path.Server is null or "." || CimName.Equals(path.Server, Namespace.Scope.Server);
+        if (!local || (path.Namespace is not null && !CimName.Equals(path.Namespace, Namespace.Path)))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, $"The path {path} is not in {Namespace.Path} on this machine; connect to its namespace.");
+        }
+
+        return path.ClassName is not null
+            ? path
+            : throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, $"The path {path} is that of a namespace; name a class.");
+    }
+}

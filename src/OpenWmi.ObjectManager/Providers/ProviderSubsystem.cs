@@ -1,0 +1,85 @@
+using OpenWmi.Cim;
+using OpenWmi.ObjectManager.Instances;
+using OpenWmi.Wbem;
+
+namespace OpenWmi.ObjectManager.Providers;
+
+/// <summary>Finds the provider of a dynamic class: its registration in the namespace, then its life in the host. Facts 4.2, 4.3.</summary>
+internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost? host)
+{
+    /// <summary>Gets the provider that a class names, ready for an operation.</summary>
+    /// <exception cref="WbemException">
+    /// WBEM_E_PROVIDER_NOT_FOUND: the namespace does not register it. WBEM_E_PROVIDER_NOT_CAPABLE: it is not registered for the operation.
+    /// WBEM_E_PROVIDER_DISABLED: it is registered with Enabled = FALSE. WBEM_E_PROVIDER_LOAD_FAILURE: it cannot be loaded.
+    /// </exception>
+    public async ValueTask<(IWbemServices Services, ProviderRegistration Registration)> GetAsync(
+        NamespaceSession session, CimClass type, ProviderOperations needed, CancellationToken cancellationToken)
+    {
+        ProviderRegistration registration = FindRegistration(session, type);
+        if ((registration.Operations & needed) == 0)
+        {
+            throw new WbemException(
+                WbemStatus.WBEM_E_PROVIDER_NOT_CAPABLE, $"The provider {registration.Name} of {type.Name} is not registered for {needed} in {registration.Namespace}.");
+        }
+
+        if (host is null)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_PROVIDER_LOAD_FAILURE, $"This program hosts no providers, so {registration.Name} cannot answer for {type.Name}.");
+        }
+
+        return (await host.GetProviderAsync(registration, session, cancellationToken).ConfigureAwait(false), registration);
+    }
+
+    private ProviderRegistration FindRegistration(NamespaceSession session, CimClass type)
+    {
+        string name = type.Provider ?? throw new WbemException(
+            WbemStatus.WBEM_E_PROVIDER_NOT_FOUND, $"{type.Name} is dynamic, but no qualifier Provider says who supplies its instances.");
+        var providerPath = new CimPath(null, null, "__Win32Provider", [new CimKeyBinding("Name", CimValue.From(name))]);
+        if (Find(session, providerPath) is not { } provider)
+        {
+            throw new WbemException(
+                WbemStatus.WBEM_E_PROVIDER_NOT_FOUND, $"The provider {name} of {type.Name} is not registered in {session.Namespace.Path}: there is no {providerPath.RelativePath}.");
+        }
+
+        if (provider["Enabled"] is { IsNull: false } enabled && !enabled.AsBoolean())
+        {
+            throw new WbemException(WbemStatus.WBEM_E_PROVIDER_DISABLED, $"The provider {name} is disabled in {session.Namespace.Path}: {providerPath.RelativePath}.Enabled is FALSE.");
+        }
+
+        var registrationPath = new CimPath(
+            null, null, "__InstanceProviderRegistration", [new CimKeyBinding("provider", CimValue.From(providerPath.RelativePath))]);
+        return new ProviderRegistration(name, session.Namespace.Path, Operations(Find(session, registrationPath)));
+    }
+
+    private CimInstance? Find(NamespaceSession session, CimPath path) =>
+        manager.StaticInstances.Find(session.Namespace, session.Classes.Require(session.Namespace, path.ClassName!), path);
+
+    private static ProviderOperations Operations(CimInstance? registration)
+    {
+        if (registration is null)
+        {
+            return ProviderOperations.None;
+        }
+
+        ProviderOperations operations = ProviderOperations.None;
+        operations |= IsTrue(registration, "SupportsGet") ? ProviderOperations.Get : 0;
+        operations |= IsTrue(registration, "SupportsPut") ? ProviderOperations.Put : 0;
+        operations |= IsTrue(registration, "SupportsDelete") ? ProviderOperations.Delete : 0;
+        operations |= IsTrue(registration, "SupportsEnumeration") ? ProviderOperations.Enumerate : 0;
+        CimValue levels = registration["QuerySupportLevels"];
+        for (int i = 0; !levels.IsNull && i < levels.Count; i++)
+        {
+            operations |= levels[i].AsString().ToUpperInvariant() switch
+            {
+                "WQL:UNARYSELECT" => ProviderOperations.UnarySelect,
+                "WQL:REFERENCES" => ProviderOperations.References,
+                "WQL:ASSOCIATORS" => ProviderOperations.Associators,
+                _ => ProviderOperations.None,
+            };
+        }
+
+        return operations;
+    }
+
+    private static bool IsTrue(CimInstance instance, string property) => instance[property] is { IsNull: false } value && value.AsBoolean();
+}

@@ -1,0 +1,122 @@
+using OpenWmi.Cim;
+using OpenWmi.Cim.Serialization;
+using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Instances;
+using OpenWmi.Repository;
+using OpenWmi.Wbem;
+
+namespace OpenWmi.ObjectManager.Writing;
+
+/// <summary>PutInstance and DeleteInstance of static classes. [MS-WMI] 3.1.4.3.12, 3.1.4.3.14.</summary>
+internal sealed class InstanceWriter(WriteSession writer)
+{
+    /// <summary>Creates or updates an instance.</summary>
+    /// <returns>Its relative path.</returns>
+    /// <exception cref="WbemException">
+    /// WBEM_E_INVALID_CLASS: no such class, or an abstract one. WBEM_E_ILLEGAL_NULL: a key or Not_Null property has no value. WBEM_E_INVALID_OBJECT: a class without keys.
+    /// WBEM_E_ALREADY_EXISTS, WBEM_E_NOT_FOUND: the flags. WBEM_E_INVALID_OPERATION: an instance that only the system makes.
+    /// </exception>
+    public string Put(NamespaceEntry ns, CimInstance instance, WbemFlags flags)
+    {
+        ClassEntry entry = writer.Catalog.Require(ns, instance.Class.Name);
+        if (entry.Class.IsAbstract)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_CLASS, $"{entry.Class.Name} is abstract and cannot have instances.");
+        }
+
+        if (entry.Class.IsDynamic)
+        {
+            throw new WbemException(
+                WbemStatus.WBEM_E_PROVIDER_NOT_CAPABLE, $"The instances of {entry.Class.Name} belong to the provider {entry.Class.Provider} and cannot be part of a transaction.");
+        }
+
+        CimInstance fitting = InstanceMapper.ToClass(instance, entry.Class);
+        CheckValues(fitting);
+        return SystemInstances.Owns(entry.Class) ? PutSystem(ns, fitting, flags) : PutStatic(ns, entry, fitting, flags);
+    }
+
+    /// <summary>Deletes an instance; the path may name a superclass.</summary>
+    /// <exception cref="WbemException">WBEM_E_NOT_FOUND: no such instance. WBEM_E_INVALID_OBJECT_PATH: not its keys.</exception>
+    public void Delete(NamespaceEntry ns, CimPath path)
+    {
+        ClassEntry top = writer.Catalog.Require(ns, path.ClassName!);
+        if (!path.IsInstance)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, $"{path} names a class, not an instance; `wmi delete` of a class takes the class name alone.");
+        }
+
+        CimKey key = CimKey.FromPath(path, top.Class);
+        if (SystemInstances.Owns(top.Class))
+        {
+            DeleteSystem(ns, top.Class, path);
+            return;
+        }
+
+        if (!writer.Catalog.Tree(ns, top).ToArray().Any(entry => writer.Transaction.DeleteInstance(StaticInstances.Extent(ns, entry), key)))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_NOT_FOUND, $"There is no {path.RelativePath} in {ns.Path}.");
+        }
+    }
+
+    private static void CheckValues(CimInstance instance)
+    {
+        for (int i = 0; i < instance.Class.Properties.Count; i++)
+        {
+            CimProperty property = instance.Class.Properties[i];
+            if (property.Qualifiers.Contains("not_null") && instance.IsNull(i))
+            {
+                throw new WbemException(WbemStatus.WBEM_E_ILLEGAL_NULL, $"{instance.Class.Name}.{property.Name} is Not_Null and has no value.");
+            }
+        }
+    }
+
+    private string PutStatic(NamespaceEntry ns, ClassEntry entry, CimInstance instance, WbemFlags flags)
+    {
+        RepositoryPutMode mode = flags.HasFlag(WbemFlags.WBEM_FLAG_UPDATE_ONLY) ? RepositoryPutMode.UpdateOnly
+            : flags.HasFlag(WbemFlags.WBEM_FLAG_CREATE_ONLY) ? RepositoryPutMode.CreateOnly
+            : RepositoryPutMode.CreateOrUpdate;
+        bool done = writer.Transaction.PutInstance(
+            StaticInstances.Extent(ns, entry), CimKey.FromInstance(instance), CimObjectCodec.EncodeInstance(instance), mode, IndexedValues.Of(instance));
+        if (!done)
+        {
+            throw mode == RepositoryPutMode.UpdateOnly
+                ? new WbemException(WbemStatus.WBEM_E_NOT_FOUND, $"{instance.RelativePath} does not exist, and only an update is allowed.")
+                : new WbemException(WbemStatus.WBEM_E_ALREADY_EXISTS, $"{instance.RelativePath} exists already, and only a creation is allowed.");
+        }
+
+        return instance.RelativePath!;
+    }
+
+    private string PutSystem(NamespaceEntry ns, CimInstance instance, WbemFlags flags)
+    {
+        if (!CimName.Equals(instance.Class.Name, "__Namespace"))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_OPERATION, $"The instance of {instance.Class.Name} is made by the system and cannot be put.");
+        }
+
+        string name = instance["Name"].AsString();
+        bool exists = writer.Catalog.FindNamespace($@"{ns.Path}\{name}") is not null;
+        if (exists && flags.HasFlag(WbemFlags.WBEM_FLAG_CREATE_ONLY))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_ALREADY_EXISTS, $"The namespace {name} exists already in {ns.Path}.");
+        }
+
+        if (!exists && flags.HasFlag(WbemFlags.WBEM_FLAG_UPDATE_ONLY))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_NOT_FOUND, $"There is no namespace {name} in {ns.Path}, and only an update is allowed.");
+        }
+
+        writer.Namespaces.Create(ns, name);
+        return instance.RelativePath!;
+    }
+
+    private void DeleteSystem(NamespaceEntry ns, CimClass type, CimPath path)
+    {
+        if (!CimName.Equals(type.Name, "__Namespace"))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_OPERATION, $"The instance of {type.Name} is made by the system and cannot be deleted.");
+        }
+
+        writer.Namespaces.Delete(ns, CimKey.BindPath(path, type)[0].AsString());
+    }
+}

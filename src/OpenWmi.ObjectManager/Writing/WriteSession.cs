@@ -1,0 +1,56 @@
+using OpenWmi.ObjectManager.Classes;
+using OpenWmi.Repository;
+
+namespace OpenWmi.ObjectManager.Writing;
+
+/// <summary>One transaction on the repository, with the rules of the object manager before it. Nothing is kept unless it is committed.</summary>
+internal sealed class WriteSession : IDisposable
+{
+    private readonly Func<ClassCatalog> _ownCatalog;
+    private bool _changesClasses;
+
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="committed">The classes as last committed, or NULL where they are not at hand.</param>
+    /// <param name="ownCatalog">Makes a catalog that reads through the transaction.</param>
+    public WriteSession(RepositoryTransaction transaction, ClassCatalog? committed, Func<ClassCatalog> ownCatalog)
+    {
+        _ownCatalog = ownCatalog;
+        _changesClasses = committed is null;
+        Transaction = transaction;
+        Catalog = committed ?? ownCatalog();
+        Classes = new ClassWriter(this);
+        Namespaces = new NamespaceWriter(this);
+        Instances = new InstanceWriter(this);
+    }
+
+    /// <summary>The transaction.</summary>
+    public RepositoryTransaction Transaction { get; }
+
+    /// <summary>The classes as the transaction sees them.</summary>
+    public ClassCatalog Catalog { get; private set; }
+
+    /// <summary>Puts and deletes classes.</summary>
+    public ClassWriter Classes { get; }
+
+    /// <summary>Creates and deletes namespaces.</summary>
+    public NamespaceWriter Namespaces { get; }
+
+    /// <summary>Puts and deletes instances.</summary>
+    public InstanceWriter Instances { get; }
+
+    /// <summary>Keeps what was changed, durably.</summary>
+    public void Commit() => Transaction.Commit();
+
+    /// <summary>Undoes what was not committed.</summary>
+    public void Dispose() => Transaction.Dispose();
+
+    /// <summary>Leaves the shared catalog before a class or namespace changes: others must not see what is not committed.</summary>
+    public void BeginClassChange()
+    {
+        if (!_changesClasses)
+        {
+            Catalog = _ownCatalog();
+            _changesClasses = true;
+        }
+    }
+}
