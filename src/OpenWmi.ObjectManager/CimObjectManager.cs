@@ -79,6 +79,13 @@ public sealed class CimObjectManager : IDisposable
         return MofRunner.Run(this, request);
     }
 
+    /// <summary>The files that asked to be compiled when the repository is rebuilt: <c>#pragma autorecover</c>. Facts 6.10.</summary>
+    public IReadOnlyList<string> AutorecoverFiles()
+    {
+        using RepositorySnapshot snapshot = Repository.BeginRead();
+        return AutorecoverList.Read(snapshot.Reader);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Repository.Dispose();
 

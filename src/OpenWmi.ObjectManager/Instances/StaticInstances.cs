@@ -1,6 +1,5 @@
 using OpenWmi.Cim;
 using OpenWmi.Cim.Serialization;
-using OpenWmi.Cim.Wql;
 using OpenWmi.ObjectManager.Classes;
 using OpenWmi.Repository;
 using OpenWmi.Wbem;
@@ -30,29 +29,15 @@ internal sealed class StaticInstances(CimObjectManager manager)
     /// <summary>Enumerates the instances of exactly a class, at least those that a plan wants.</summary>
     /// <param name="ns">The namespace.</param>
     /// <param name="entry">The class.</param>
-    /// <param name="plan">What a query can leave out, or NULL for all instances.</param>
-    public IEnumWbemClassObject Open(NamespaceEntry ns, ClassEntry entry, WqlPlan? plan)
+    public IEnumWbemClassObject Open(NamespaceEntry ns, ClassEntry entry)
     {
         if (SystemInstances.Owns(entry.Class))
         {
             return new SequenceEnumerator(_system.Enumerate(ns, entry.Class));
         }
 
-        return plan?.KeyLookups is { } lookups
-            ? new SequenceEnumerator(FindAll(ns, entry, lookups))
-            : new StaticInstanceEnumerator(manager.Repository, Extent(ns, entry), entry.Class);
+        return new StaticInstanceEnumerator(manager.Repository, Extent(ns, entry), entry.Class);
     }
 
     internal static RepositoryExtent Extent(NamespaceEntry ns, ClassEntry entry) => new(ns.Id, entry.Id);
-
-    private IEnumerable<CimInstance> FindAll(NamespaceEntry ns, ClassEntry entry, IReadOnlyList<CimPath> lookups)
-    {
-        foreach (CimPath path in lookups)
-        {
-            if (Find(ns, entry, CimKey.FromPath(path, entry.Class)) is { } found)
-            {
-                yield return found;
-            }
-        }
-    }
 }

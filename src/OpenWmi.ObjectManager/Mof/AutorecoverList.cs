@@ -1,4 +1,5 @@
 using OpenWmi.ObjectManager.Writing;
+using OpenWmi.Repository;
 using OpenWmi.Repository.Registry;
 
 namespace OpenWmi.ObjectManager.Mof;
@@ -6,11 +7,22 @@ namespace OpenWmi.ObjectManager.Mof;
 /// <summary>The files that are compiled when the repository is rebuilt: the registry value <c>Autorecover MOFs</c>. Facts 6.10, 10.4.</summary>
 internal static class AutorecoverList
 {
-    private const string Key = @"HKLM\SOFTWARE\Microsoft\WBEM\CIMOM";
-    private const string Value = "Autorecover MOFs";
+    private const string ValueName = "Autorecover MOFs";
 
-    /// <summary>Adds files that are not in the list yet, at its end: the order is that of compilation.</summary>
+    private static readonly RegistryKeyPath Key = RegistryKeyPath.Parse(@"HKLM\SOFTWARE\Microsoft\WBEM\CIMOM");
+
+    /// <summary>The files, in the order of their compilation.</summary>
+    public static IReadOnlyList<string> Read(RepositoryReader reader) => reader.ReadRegistryValue(Key, ValueName)?.ToStrings() ?? [];
+
+    /// <summary>Adds files that are not in the list yet, at its end.</summary>
     public static void Add(WriteSession session, IReadOnlyList<string> files)
     {
+        IReadOnlyList<string> known = Read(session.Transaction.Reader);
+        string[] all = [.. known.Concat(files).Distinct(StringComparer.Ordinal)];
+        if (all.Length > known.Count)
+        {
+            session.Transaction.CreateRegistryKey(Key);
+            session.Transaction.SetRegistryValue(Key, RegistryValue.FromMultiString(ValueName, all));
+        }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class InstanceQuery
     public static InstanceQuery ForSelect(NamespaceSession session, WqlSelectQuery query, WbemFlags flags, WbemContext? context)
     {
         ClassEntry top = session.Classes.Require(session.Namespace, query.ClassName);
-        WqlPlan.Create(query, top.Class);
+        WqlFilter.Compile(query.Where, top.Class);
         return new(session, Concrete(session, top, flags & ~WbemFlags.WBEM_FLAG_SHALLOW), context, query, Columns(query, top.Class, flags));
     }
 
@@ -69,7 +69,7 @@ internal sealed class InstanceQuery
     private Func<CancellationToken, ValueTask<IEnumWbemClassObject>> Source(ClassEntry entry) =>
         entry.Class.IsDynamic ? token => OpenProviderAsync(entry, token) : _ => new(OpenStatic(entry));
 
-    private IEnumWbemClassObject OpenStatic(ClassEntry entry) => Pipe(_session.Manager.StaticInstances.Open(_session.Namespace, entry, PlanFor(entry)));
+    private IEnumWbemClassObject OpenStatic(ClassEntry entry) => Pipe(_session.Manager.StaticInstances.Open(_session.Namespace, entry));
 
     private async ValueTask<IEnumWbemClassObject> OpenProviderAsync(ClassEntry entry, CancellationToken cancellationToken)
     {
@@ -97,7 +97,7 @@ internal sealed class InstanceQuery
         string[] needed = [];
         if (_columns is not null)
         {
-            IEnumerable<string> filtered = PlanFor(entry)!.FilterProperties.Select(index => entry.Class.Properties[index].Name);
+            IEnumerable<string> filtered = WqlFilter.Compile(_query!.Where, entry.Class).Properties.Select(index => entry.Class.Properties[index].Name);
             needed = [.. _columns.Concat(filtered).Distinct(StringComparer.OrdinalIgnoreCase)];
         }
 
@@ -107,8 +107,6 @@ internal sealed class InstanceQuery
             Where = _query!.Where,
         }.ToString();
     }
-
-    private WqlPlan? PlanFor(ClassEntry entry) => _query is null ? null : WqlPlan.Create(_query, entry.Class);
 
     private IEnumWbemClassObject Pipe(IEnumWbemClassObject source)
     {

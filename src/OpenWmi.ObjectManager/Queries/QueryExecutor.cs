@@ -28,7 +28,7 @@ internal static class QueryExecutor
 
     private static IEnumerable<CimObject> MatchingClasses(NamespaceSession session, WqlSelectQuery query)
     {
-        WqlSchemaFilter filter = WqlSchemaFilter.Compile(query);
+        WqlSchemaFilter filter = WqlSchemaFilter.Compile(query.Where);
         return session.Classes.Descendants(session.Namespace, null).Select(entry => entry.Class).Where(filter.Matches);
     }
 }
