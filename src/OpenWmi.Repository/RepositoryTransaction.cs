@@ -26,6 +26,9 @@ public sealed partial class RepositoryTransaction : IDisposable
     /// <summary>Reads the repository as this transaction has made it.</summary>
     public RepositoryReader Reader { get; }
 
+    /// <summary>The generation of the repository as it was when the transaction began. See <see cref="RepositorySnapshot.Generation"/>.</summary>
+    public long Generation => RepositoryReader.ReadGeneration(_connection);
+
     /// <summary>Records something about the repository. See <see cref="RepositoryMetadata"/>.</summary>
     public void SetMetadata(string name, string value)
     {
