@@ -8,22 +8,18 @@ namespace OpenWmi.Cim.Mof;
 /// <param name="Column">The column, from 1, in UTF-16 code units.</param>
 /// <param name="Status">A WBEMMOF_E_ status, or what the target refused with. Facts 8.4.</param>
 /// <param name="Message">What is wrong, with what, and what to do.</param>
-/// <param name="SourceLine">The line itself.</param>
+/// <param name="SourceLine">The line itself; of a long one the stretch around the column.</param>
+/// <param name="Caret">The place of the column in <paramref name="SourceLine"/>, from 0.</param>
 /// <param name="IsWarning">Whether the compilation can succeed all the same.</param>
-public sealed record MofDiagnostic(string FileName, int Line, int Column, WbemStatus Status, string Message, string SourceLine, bool IsWarning = false)
+public sealed record MofDiagnostic(string FileName, int Line, int Column, WbemStatus Status, string Message, string SourceLine, int Caret, bool IsWarning = false)
 {
-    private const int MaxShown = 120;
-    private const int ContextBefore = 80;
-
     /// <summary>The diagnostic for people: place, status and message, then the line and a caret under the column. No line feed at the end; control characters of the source are shown as <c>?</c>.</summary>
     public string Format()
     {
-        int start = Column > ContextBefore ? Column - ContextBefore : 0;
-        ReadOnlySpan<char> line = SourceLine.AsSpan(Math.Min(start, SourceLine.Length));
-        line = line.Slice(0, Math.Min(line.Length, MaxShown)).TrimEnd();
         var text = new StringBuilder();
         text.Append(FileName).Append('(').Append(Line).Append(',').Append(Column).Append("): ");
         text.Append(IsWarning ? "warning: " : $"error {Status.Format()}: ").Append(Message);
+        ReadOnlySpan<char> line = SourceLine.AsSpan().TrimEnd();
         if (line.IsEmpty)
         {
             return text.ToString();
@@ -32,7 +28,7 @@ public sealed record MofDiagnostic(string FileName, int Line, int Column, WbemSt
         text.Append("\n    ");
         AppendVisible(text, line);
         text.Append("\n    ");
-        for (int i = start; i < Column - 1; i++)
+        for (int i = 0; i < Caret; i++)
         {
             text.Append(i < SourceLine.Length && SourceLine[i] == '\t' ? '\t' : ' ');
         }

@@ -6,6 +6,9 @@ internal sealed class MofDiagnosticList
     /// <summary>Errors after which a compilation gives up.</summary>
     public const int MaxErrors = 20;
 
+    private const int MaxShown = 120;
+    private const int ContextBefore = 80;
+
     private readonly List<MofDiagnostic> _items = [];
     private int _errors;
     private int _warnings;
@@ -37,6 +40,7 @@ internal sealed class MofDiagnosticList
     private void Add(MofSourceText source, int offset, WbemStatus status, string message, bool isWarning)
     {
         (int line, int column) = source.GetPosition(offset);
-        _items.Add(new MofDiagnostic(source.Name, line, column, status, message, source.GetLine(offset), isWarning));
+        int start = Math.Max(0, column - 1 - ContextBefore);
+        _items.Add(new MofDiagnostic(source.Name, line, column, status, message, source.GetLine(offset, start, MaxShown), column - 1 - start, isWarning));
     }
 }

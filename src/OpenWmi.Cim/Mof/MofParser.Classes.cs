@@ -12,7 +12,7 @@ internal ref partial struct MofParser
             throw Here(WbemStatus.WBEMMOF_E_EXPECTED_CLASS_NAME, "Expected the name of the class.");
         }
 
-        string name = TakeDeclaredName(WbemStatus.WBEMMOF_E_INVALID_CLASS_DECLARATION, "Expected the name of the class.");
+        string name = TakeDeclaredName(WbemStatus.WBEMMOF_E_INVALID_CLASS_DECLARATION, "Expected the name of the class.", mayBeSystem: true);
         MofAlias? alias = ParseAliasDeclaration();
         string? superclass = ParseSuperclass(name, out int superclassOffset);
         CimQualifierSet qualifiers = TakeQualifiers(ClassScope(superclass), name);
@@ -90,7 +90,7 @@ internal ref partial struct MofParser
         {
             if (Is(MofTokenKind.EndOfFile) || BeginsStatement() || _depth < depth)
             {
-                throw Missing(WbemStatus.WBEMMOF_E_EXPECTED_BRACE_OR_BAD_TYPE, $"Class {className} is not closed: expected }} or a member.");
+                throw NotClosed(WbemStatus.WBEMMOF_E_EXPECTED_BRACE_OR_BAD_TYPE, $"Class {className} is not closed: expected }} or a member.");
             }
 
             isComplete &= TryParseMember(body, depth) && !_context.Diagnostics.IsFull;

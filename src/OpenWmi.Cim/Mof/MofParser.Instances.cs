@@ -60,7 +60,7 @@ internal ref partial struct MofParser
         {
             if (Is(MofTokenKind.EndOfFile) || BeginsStatement() || _depth < depth)
             {
-                throw Missing(WbemStatus.WBEMMOF_E_EXPECTED_CLOSE_BRACE, $"The instance of {className} is not closed: expected }} or a property.");
+                throw NotClosed(WbemStatus.WBEMMOF_E_EXPECTED_CLOSE_BRACE, $"The instance of {className} is not closed: expected }} or a property.");
             }
 
             isComplete &= TryParseAssignment(assignments, depth, nesting) && !_context.Diagnostics.IsFull;

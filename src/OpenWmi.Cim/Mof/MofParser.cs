@@ -161,11 +161,11 @@ internal ref partial struct MofParser
     }
 
     // The names of classes, properties, methods and qualifiers. Facts 6.10, 6.12.
-    private string TakeDeclaredName(WbemStatus status, string message)
+    private string TakeDeclaredName(WbemStatus status, string message, bool mayBeSystem = false)
     {
         int offset = _token.Start;
         string name = TakeName(status, message);
-        bool isSystem = CimName.IsSystem(name) && name.Length > 2 && name[2] != '_';
+        bool isSystem = mayBeSystem && CimName.IsSystem(name) && name.Length > 2 && name[2] != '_';
         return (name[0] == '_' && !isSystem) || name[^1] == '_'
             ? throw new MofException(status, offset, $"The name {name} starts or ends with an underscore.")
             : name;
@@ -184,6 +184,13 @@ internal ref partial struct MofParser
 
     /// <summary>An error behind the last token: something is missing there.</summary>
     private readonly MofException Missing(WbemStatus status, string message) => IsBadToken(out MofException? bad) ? bad : new MofException(status, _previousEnd, message);
+
+    /// <summary>A body that another statement, or the end of the text, cuts off: that statement is read as one again.</summary>
+    private MofException NotClosed(WbemStatus status, string message)
+    {
+        _depth = 0;
+        return Missing(status, message);
+    }
 
     private readonly bool IsBadToken([NotNullWhen(true)] out MofException? error)
     {
@@ -208,9 +215,7 @@ internal ref partial struct MofParser
             return true;
         }
 
-        return _token.Kind == MofTokenKind.Identifier
-            && Peek().Kind == MofTokenKind.Identifier
-            && (IsWord("class") || IsWord("instance") || IsWord("qualifier"));
+        return (IsWord("class") || IsWord("instance") || IsWord("qualifier")) && Peek().Kind == MofTokenKind.Identifier;
     }
 
     private void SkipStatement()

@@ -59,11 +59,16 @@ public sealed class MofSourceText
     }
 
     /// <summary>The line around an offset into <see cref="Text"/>, without its end.</summary>
-    public string GetLine(int offset)
+    /// <param name="offset">The offset.</param>
+    /// <param name="start">Characters of the line to leave out.</param>
+    /// <param name="maxLength">Characters to give at most.</param>
+    public string GetLine(int offset, int start = 0, int maxLength = int.MaxValue)
     {
-        int start = Text.AsSpan(0, Math.Min(offset, Text.Length)).LastIndexOf('\n') + 1;
-        int length = Text.AsSpan(start).IndexOfAny('\r', '\n');
-        return length < 0 ? Text.Substring(start) : Text.Substring(start, length);
+        ReadOnlySpan<char> line = Text.AsSpan(Text.AsSpan(0, Math.Min(offset, Text.Length)).LastIndexOf('\n') + 1);
+        int length = line.IndexOfAny('\r', '\n');
+        line = length < 0 ? line : line.Slice(0, length);
+        line = line.Slice(Math.Min(start, line.Length));
+        return line.Slice(0, Math.Min(maxLength, line.Length)).ToString();
     }
 
     private static string DecodeUtf8(string name, ReadOnlySpan<byte> octets) =>

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace OpenWmi.Cim.Mof;
 
 /// <summary>The flavours and scopes of the qualifiers that need no declaration. Facts 6.12; [DSP0004] 5.6.3 and 5.6.4.</summary>
@@ -16,7 +14,8 @@ internal static class StandardQualifiers
     private const MofScope Classes = MofScope.Class | MofScope.Association | MofScope.Indication | MofScope.Instance;
     private const MofScope Properties = MofScope.Property | MofScope.Reference | MofScope.Instance;
 
-    private static readonly FrozenDictionary<string, MofQualifierEntry> Entries = Build().ToFrozenDictionary(entry => entry.Name, StringComparer.OrdinalIgnoreCase);
+    // Not frozen: freezing costs more than one compilation asks of it.
+    private static readonly Dictionary<string, MofQualifierEntry> Entries = Build().ToDictionary(entry => entry.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is known of a qualifier, or NULL.</summary>
     public static MofQualifierEntry? Find(string name) => Entries.GetValueOrDefault(name);

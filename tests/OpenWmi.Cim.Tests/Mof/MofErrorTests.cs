@@ -53,6 +53,7 @@ public sealed class MofErrorTests
         { "UNRECOGNIZED_TYPE", "class A { ¦uint32 ref P; };" },
         { "EXPECTED_PROPERTY_NAME", "class A { uint32 ¦; };" },
         { "EXPECTED_PROPERTY_NAME", "class A { uint32 ¦_P; };" },
+        { "EXPECTED_PROPERTY_NAME", "class A { uint32 ¦__P; };" },
         { "EXPECTED_PROPERTY_NAME", "class A { uint32¦[] P; };" },
         { "EXPECTED_PROPERTY_NAME", Base + "instance of B { ¦= 5; };" },
         { "EXPECTED_PROPERTY_NAME", Base + "instance of B { ¦__CLASS = \"x\"; };" },
@@ -195,6 +196,24 @@ public sealed class MofErrorTests
                 (WbemStatus.WBEMMOF_E_EXPECTED_PROPERTY_NAME, 4),
             ],
             found);
+    }
+
+    [Fact]
+    public void Of_a_long_line_the_stretch_around_the_mistake_is_shown()
+    {
+        MofDiagnostic diagnostic = MofTestSource.Compile($"class A {{ /* {new string('x', 10_000)} */ uint8 P = 256; /* {new string('y', 10_000)} */ }};").Diagnostics[0];
+
+        Assert.Equal(120, diagnostic.SourceLine.Length);
+        Assert.Equal('2', diagnostic.SourceLine[diagnostic.Caret]);
+        Assert.EndsWith("\n    " + new string(' ', 80) + "^", diagnostic.Format(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_class_that_is_not_closed_hides_nothing_behind_it()
+    {
+        IEnumerable<int> lines = MofTestSource.Compile("class A { uint32 P;\nclass B { uint8 Q = 256; };\ninstance of B { K = 1;\nclass C { uint8 Q = 256; };").Diagnostics.Select(diagnostic => diagnostic.Line);
+
+        Assert.Equal([1, 2, 3, 4], lines);
     }
 
     [Fact]
