@@ -17,6 +17,7 @@ internal sealed class RepositoryFile
     private readonly string _name;
     private readonly bool _readOnly;
     private readonly TimeSpan _busyTimeout;
+    private SqliteConnection? _checked;
 
     private RepositoryFile(string path, string name, bool readOnly, TimeSpan busyTimeout)
     {
@@ -40,13 +41,13 @@ internal sealed class RepositoryFile
         }
 
         StateDirectory.Prepare(directory);
-        if (!StateDirectory.TryCreateFile(path))
+        if (System.IO.File.Exists(path) || !StateDirectory.TryCreateFile(path))
         {
             StateDirectory.ProtectFile(path, readOnly: false);
         }
 
         var file = new RepositoryFile(path, path, readOnly: false, options.BusyTimeout);
-        if (!file.IsCurrent())
+        if (!file.TryCheck())
         {
             file.Upgrade(directory);
         }
@@ -55,7 +56,8 @@ internal sealed class RepositoryFile
     }
 
     /// <summary>Opens a connection for reading.</summary>
-    public SqliteConnection OpenReader(bool forScans) => Open(forScans ? ScanReaderSettings : PointReaderSettings);
+    public SqliteConnection OpenReader(bool forScans)
+        => forScans ? Open(ScanReaderSettings) : Interlocked.Exchange(ref _checked, null) ?? Open(PointReaderSettings);
 
     /// <summary>Opens a connection as it is, for what passes over the whole file.</summary>
     public SqliteConnection OpenForMaintenance() => Open("PRAGMA mmap_size = 0");
@@ -96,17 +98,31 @@ internal sealed class RepositoryFile
         }
     }
 
-    private bool IsCurrent()
+    // Whether the file is as this program writes it. The connection that found out is the first reader's.
+    private bool TryCheck()
     {
-        using SqliteConnection connection = SqliteConnection.Open(_name, Path, _readOnly, _busyTimeout);
-        if (RepositorySchema.ReadVersion(connection) < RepositorySchema.CurrentVersion)
+        SqliteConnection connection = Open(PointReaderSettings);
+        bool isCurrent = false;
+        try
         {
-            return false;
+            // A backup that somebody put in place by hand has everything but the log.
+            isCurrent = RepositorySchema.ReadVersion(connection) == RepositorySchema.CurrentVersion && ReadJournalMode(connection, "PRAGMA journal_mode") == LoggedMode;
+            _checked = isCurrent ? connection : null;
+            return isCurrent;
         }
+        finally
+        {
+            if (!isCurrent)
+            {
+                connection.Dispose();
+            }
+        }
+    }
 
-        // A backup that somebody put in place by hand has everything but this.
-        using SqliteStatement statement = connection.Prepare("PRAGMA journal_mode");
-        return statement.Step() && statement.GetText(0) == LoggedMode;
+    private static string ReadJournalMode(SqliteConnection connection, string pragma)
+    {
+        using SqliteStatement statement = connection.Prepare(pragma);
+        return statement.Step() ? statement.GetText(0) : string.Empty;
     }
 
     private int ReadVersion()
@@ -145,8 +161,7 @@ internal sealed class RepositoryFile
         {
             try
             {
-                using SqliteStatement statement = connection.Prepare("PRAGMA journal_mode = WAL");
-                string mode = statement.Step() ? statement.GetText(0) : string.Empty;
+                string mode = ReadJournalMode(connection, "PRAGMA journal_mode = WAL");
                 if (mode == LoggedMode)
                 {
                     return;

@@ -30,9 +30,8 @@ internal static class RepositorySchema
     /// <exception cref="WbemException">WBEM_E_CRITICAL_ERROR: it is no repository. WBEM_E_DATABASE_VER_MISMATCH: a newer program wrote it.</exception>
     public static int ReadVersion(SqliteConnection connection)
     {
-        long version = connection.ReadNumber("PRAGMA user_version");
-        long application = connection.ReadNumber("PRAGMA application_id");
-        if (application != ApplicationId && (version != 0 || connection.ReadNumber("SELECT count(*) FROM sqlite_schema") != 0))
+        (long version, bool isRepository) = ReadIdentity(connection);
+        if (!isRepository)
         {
             throw new WbemException(WbemStatus.WBEM_E_CRITICAL_ERROR, $"{connection.File} is a database of another program, not a repository. Move it away, or name another directory with --state.");
         }
@@ -42,6 +41,31 @@ internal static class RepositorySchema
             : throw new WbemException(
                 WbemStatus.WBEM_E_DATABASE_VER_MISMATCH,
                 $"The repository {connection.File} has the layout {version}; this program knows those up to {CurrentVersion}. Use the program that wrote it, or a newer one.");
+    }
+
+    // In one transaction: another process may be creating the repository.
+    private static (long Version, bool IsRepository) ReadIdentity(SqliteConnection connection)
+    {
+        bool isAlone = connection.IsAutoCommit;
+        if (isAlone)
+        {
+            connection.Execute("BEGIN");
+        }
+
+        try
+        {
+            long version = connection.ReadNumber("PRAGMA user_version");
+            bool isRepository = connection.ReadNumber("PRAGMA application_id") == ApplicationId
+                || (version == 0 && connection.ReadNumber("SELECT count(*) FROM sqlite_schema") == 0);
+            return (version, isRepository);
+        }
+        finally
+        {
+            if (isAlone)
+            {
+                connection.RollbackIfOpen();
+            }
+        }
     }
 
     /// <summary>Brings a database, empty or of an older version, to a version, in one transaction.</summary>
