@@ -136,6 +136,9 @@ public readonly partial struct CimValue : IEquatable<CimValue>
     /// <exception cref="InvalidOperationException">It has another type.</exception>
     public CimObject AsObject() => (CimObject)Require(CimType.Object)._reference!;
 
+    /// <summary>The bits of an integer, boolean or char16; the reverse of <see cref="FromBits"/>.</summary>
+    internal long ToBits() => RequireNumber()._bits;
+
     private CimValue Require(CimType type) => _type == type ? this : throw WrongType(type);
 
     private CimValue RequireNumber() => _type.IsInteger() || _type is CimType.Boolean or CimType.Char16 ? this : throw WrongType(CimType.Sint64);

@@ -58,7 +58,12 @@ internal sealed class WqlBinder(CimClass? type)
         }
 
         WqlPredicate predicate = WqlPredicates.Create(propertyType, comparison, isNegated);
-        return predicate is WqlTextPredicate text ? new WqlTextTest(index, text) : new WqlValueTest(index, predicate);
+        return predicate switch
+        {
+            WqlTextPredicate text => new WqlTextTest(index, text),
+            WqlIntegralPredicate integral => new WqlIntegralTest(index, integral),
+            _ => new WqlValueTest(index, predicate),
+        };
     }
 
     private WqlTest BindNullTest(WqlNullTest test, bool isNegated)
@@ -101,9 +106,7 @@ internal sealed class WqlBinder(CimClass? type)
 
         if (name.IsDotted && type!.Properties[index].Type != CimType.Object)
         {
-            throw Invalid(
-                WbemStatus.WBEM_E_PROPERTY_NOT_AN_OBJECT,
-                $"{type.Name}.{name.First} is a {type.Properties[index].Type.MofName()}, not an embedded object, so {name} names nothing.");
+            throw WqlNames.NotAnObject(type, index, name);
         }
 
         _used.Add(index);

@@ -1,11 +1,7 @@
 namespace OpenWmi.Cim.Wql;
 
 /// <summary>An integer, boolean or char16 that fits 64 signed bits, in or out of a range.</summary>
-internal sealed class WqlIntegerPredicate(long minimum, long maximum, bool isNegated) : WqlPredicate
+internal sealed class WqlIntegerPredicate(long minimum, long maximum, bool isNegated) : WqlIntegralPredicate
 {
-    public override bool Matches(CimValue value)
-    {
-        long number = value.AsInt64();
-        return (number >= minimum && number <= maximum) != isNegated;
-    }
+    public override bool Matches(long bits) => (bits >= minimum && bits <= maximum) != isNegated;
 }

@@ -64,6 +64,25 @@ internal readonly record struct WqlNumberRange(Int128 Minimum, Int128 Maximum, b
         return !number.IsNull;
     }
 
+    /// <summary>The least and the greatest value of an integer type.</summary>
+    public static (Int128 Least, Int128 Greatest) Of(CimType type) => type switch
+    {
+        CimType.Sint8 => (sbyte.MinValue, sbyte.MaxValue),
+        CimType.Uint8 => (byte.MinValue, byte.MaxValue),
+        CimType.Sint16 => (short.MinValue, short.MaxValue),
+        CimType.Uint16 => (ushort.MinValue, ushort.MaxValue),
+        CimType.Sint32 => (int.MinValue, int.MaxValue),
+        CimType.Uint32 => (uint.MinValue, uint.MaxValue),
+        CimType.Sint64 => (long.MinValue, long.MaxValue),
+        _ => (ulong.MinValue, ulong.MaxValue),
+    };
+
+    /// <summary>A value of an integer type.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="number">A number in its range.</param>
+    public static CimValue ToValue(CimType type, Int128 number) =>
+        CimValue.FromBits(type, type == CimType.Uint64 ? unchecked((long)(ulong)number) : (long)number);
+
     private static (Int128 Floor, Int128 Ceiling) Neighbours(CimValue number)
     {
         if (number.Type == CimType.Real64)

@@ -109,15 +109,14 @@ internal static class WqlPredicates
         return WqlNumberRange.From(op, Number(CimType.Char16, comparison)).ToSignedPredicate();
     }
 
-    private static CimValue Number(CimType type, WqlComparison comparison)
+    private static CimValue Number(CimType type, WqlComparison comparison) =>
+        TryNumber(comparison.Constant, out CimValue number) ? number : throw Unfit(type, comparison, "a number");
+
+    // TRUE is 1 where a number is wanted.
+    internal static bool TryNumber(CimValue constant, out CimValue number)
     {
-        CimValue constant = comparison.Constant;
-        return constant.Type switch
-        {
-            CimType.Boolean => CimValue.From(constant.AsInt64()),
-            CimType.String => WqlNumberRange.TryParse(constant.AsString(), out CimValue number) ? number : throw Unfit(type, comparison, "a number"),
-            _ => constant,
-        };
+        number = constant.Type == CimType.Boolean ? CimValue.From(constant.ToBits()) : constant;
+        return constant.Type != CimType.String || WqlNumberRange.TryParse(constant.AsString(), out number);
     }
 
     private static WbemException Unfit(CimType type, WqlComparison comparison, string wanted) =>

@@ -1,11 +1,11 @@
 namespace OpenWmi.Cim.Wql;
 
 /// <summary>A uint64 in or out of a range.</summary>
-internal sealed class WqlUnsignedPredicate(ulong minimum, ulong maximum, bool isNegated) : WqlPredicate
+internal sealed class WqlUnsignedPredicate(ulong minimum, ulong maximum, bool isNegated) : WqlIntegralPredicate
 {
-    public override bool Matches(CimValue value)
+    public override bool Matches(long bits)
     {
-        ulong number = value.AsUInt64();
+        ulong number = unchecked((ulong)bits);
         return (number >= minimum && number <= maximum) != isNegated;
     }
 }

@@ -1,6 +1,6 @@
 namespace OpenWmi.Cim.Wql;
 
-/// <summary>A property that is neither a string nor a reference, against a predicate; NULL does not match.</summary>
+/// <summary>A real or datetime property against a predicate; NULL does not match.</summary>
 internal sealed class WqlValueTest(int index, WqlPredicate predicate) : WqlTest
 {
     public override bool Matches(CimObject target)
