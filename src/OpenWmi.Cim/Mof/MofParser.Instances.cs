@@ -54,7 +54,8 @@ internal ref partial struct MofParser
     {
         Take(MofTokenKind.OpenBrace, WbemStatus.WBEMMOF_E_EXPECTED_OPEN_BRACE, $"Expected {{ after instance of {className}.");
         int depth = _depth;
-        var assignments = new List<MofAssignment>();
+        List<MofAssignment> assignments = nesting == 0 ? _assignments : [];
+        assignments.Clear();
         bool isComplete = true;
         while (!Is(MofTokenKind.CloseBrace))
         {

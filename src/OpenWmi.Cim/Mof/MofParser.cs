@@ -21,6 +21,9 @@ internal ref partial struct MofParser
     private int _previousEnd;
     private int _depth;
 
+    // What a top-level instance assigns: one list for all of them.
+    private readonly List<MofAssignment> _assignments;
+
     // Strings are joined and unescaped here.
     private char[] _buffer;
 
@@ -33,6 +36,7 @@ internal ref partial struct MofParser
         _token = _lexer.Next();
         _qualifiers = [];
         _scoped = [];
+        _assignments = [];
         _buffer = [];
     }
 
