@@ -32,7 +32,7 @@ public sealed class CimObjectManager : IDisposable
     public string Server { get; } = Environment.MachineName;
 
     /// <summary>The classes as last committed, by any process.</summary>
-    internal ClassCatalog Classes => Current().Classes;
+    internal ClassCatalog Classes => ClassesOf(Repository.ReadGeneration());
 
     /// <summary>Reads static instances.</summary>
     internal StaticInstances StaticInstances { get; }
@@ -123,11 +123,8 @@ public sealed class CimObjectManager : IDisposable
         return true;
     });
 
-    /// <summary>The classes with the generation of the repository that they belong to, without asking the repository whether it has moved on.</summary>
-    internal CatalogVersion Known() => _catalog;
-
-    /// <summary>The classes of a generation.</summary>
-    internal CatalogVersion Of(long generation)
+    /// <summary>The classes of a generation of the repository.</summary>
+    internal ClassCatalog ClassesOf(long generation)
     {
         CatalogVersion known = _catalog;
         if (known.Generation != generation)
@@ -136,10 +133,8 @@ public sealed class CimObjectManager : IDisposable
             _catalog = known;
         }
 
-        return known;
+        return known.Classes;
     }
-
-    private CatalogVersion Current() => Of(Repository.ReadGeneration());
 
     private CatalogVersion NewCatalog(long generation) => new(generation, new ClassCatalog(new RepositoryClassStore(Repository, Server)));
 }

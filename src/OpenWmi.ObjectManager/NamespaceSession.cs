@@ -59,7 +59,8 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
         ClassEntry entry = Classes.Require(Namespace, instance.Class.Name);
         if (!entry.Class.IsDynamic)
         {
-            return Manager.Write(writer => writer.Instances.Put(Namespace, instance, flags));
+            Manager.Write(writer => writer.Instances.Put(Namespace, instance, flags));
+            return instance.RelativePath!;
         }
 
         (IWbemServices provider, _) = await Manager.Providers.GetAsync(this, entry.Class, ProviderOperations.Put, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.ObjectManager.Classes;
+using OpenWmi.Repository;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Instances;
@@ -10,24 +11,33 @@ internal static class ObjectReader
     /// <exception cref="WbemException">WBEM_E_NOT_FOUND: no such object. WBEM_E_INVALID_OBJECT_PATH: the keys are not those of the class.</exception>
     public static ValueTask<CimObject> GetAsync(NamespaceSession session, CimPath path, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
-        ClassCatalog classes = session.Classes;
-        ClassEntry? entry = classes.Find(session.Namespace, path.ClassName!);
-        if (!path.IsInstance)
-        {
-            return entry is null ? throw classes.Unknown(session.Namespace, path.ClassName!, WbemStatus.WBEM_E_NOT_FOUND) : new(entry.Class);
-        }
-
-        if (entry is null)
-        {
-            throw classes.Unknown(session.Namespace, path.ClassName!, WbemStatus.WBEM_E_INVALID_CLASS);
-        }
-
-        if (!entry.Class.IsDynamic && session.Manager.StaticInstances.Find(session.Namespace, entry, path) is { } found)
+        ClassEntry? entry = FindClass(session, path, out CimObject? found);
+        if (found is not null)
         {
             return new(found);
         }
 
+        if (entry is null)
+        {
+            throw session.Classes.Unknown(session.Namespace, path.ClassName!, path.IsInstance ? WbemStatus.WBEM_E_INVALID_CLASS : WbemStatus.WBEM_E_NOT_FOUND);
+        }
+
         return GetFromTreeAsync(session, entry, path, flags, context, cancellationToken);
+    }
+
+    // The class, and the object where it is that class or a stored instance of exactly it: one look into the repository for both.
+    private static ClassEntry? FindClass(NamespaceSession session, CimPath path, out CimObject? found)
+    {
+        using RepositorySnapshot snapshot = session.Manager.Repository.BeginRead();
+        ClassEntry? entry = session.Manager.ClassesOf(snapshot.Generation).Find(session.Namespace, path.ClassName!);
+        found = entry switch
+        {
+            null => null,
+            _ when !path.IsInstance => entry.Class,
+            { Class.IsDynamic: true } or { Class.IsAbstract: true } => null,
+            _ => session.Manager.StaticInstances.Find(snapshot.Reader, session.Namespace, entry, CimKey.FromPath(path, entry.Class)),
+        };
+        return entry;
     }
 
     // A path may name a superclass: the instance is then one of the class or of any class below it.

@@ -1,20 +1,18 @@
 using OpenWmi.Cim;
 using OpenWmi.Cim.Serialization;
-using OpenWmi.Repository;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Instances;
 
-/// <summary>Enumerates the stored instances of one class in the order of their keys.</summary>
+/// <summary>Enumerates stored instances of one class in the order of their keys.</summary>
 /// <remarks>
 /// Each page is a read of its own, and no read is open between calls: a reader that stalls holds neither a lock nor the log. What is put or deleted meanwhile
 /// is seen or not seen by its key; no instance comes twice.
 /// </remarks>
-internal sealed class StaticInstanceEnumerator(CimRepository repository, RepositoryExtent extent, CimClass type) : IEnumWbemClassObject
+internal sealed class StaticInstanceEnumerator(IInstancePages pages, CimClass type) : IEnumWbemClassObject
 {
     private readonly List<byte[]> _page = [];
     private readonly List<CimObject> _batch = [];
-    private RepositoryKeyRange _rest = RepositoryKeyRange.All;
     private int _position;
     private bool _ended;
 
@@ -28,7 +26,9 @@ internal sealed class StaticInstanceEnumerator(CimRepository repository, Reposit
 
         if (_position == _page.Count && !_ended)
         {
-            ReadPage();
+            _page.Clear();
+            _position = 0;
+            _ended = !pages.ReadNext(_page);
         }
 
         _batch.Clear();
@@ -47,14 +47,5 @@ internal sealed class StaticInstanceEnumerator(CimRepository repository, Reposit
         _page.Clear();
         _position = 0;
         return ValueTask.CompletedTask;
-    }
-
-    private void ReadPage()
-    {
-        _page.Clear();
-        _position = 0;
-        RepositoryPage page = repository.ReadPage(extent, _rest, RepositoryPageSize.Default, _page);
-        _rest = _rest.After(page);
-        _ended = !page.HasMore;
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using OpenWmi.Cim;
 using OpenWmi.Cim.Serialization;
+using OpenWmi.Cim.Wql;
 using OpenWmi.ObjectManager.Classes;
 using OpenWmi.Repository;
 using OpenWmi.Wbem;
@@ -18,26 +20,73 @@ internal sealed class StaticInstances(CimObjectManager manager)
     /// <summary>The instance of exactly a class that has a key, or NULL.</summary>
     public CimInstance? Find(NamespaceEntry ns, ClassEntry entry, CimKey key)
     {
+        using RepositorySnapshot snapshot = manager.Repository.BeginRead();
+        return Find(snapshot.Reader, ns, entry, key);
+    }
+
+    /// <summary>The same in a snapshot that is open already.</summary>
+    public CimInstance? Find(RepositoryReader reader, NamespaceEntry ns, ClassEntry entry, CimKey key)
+    {
         if (SystemInstances.Owns(entry.Class))
         {
             return _system.Find(ns, entry.Class, key);
         }
 
-        return manager.Repository.TryRead(Extent(ns, entry), key, out byte[]? data) ? CimObjectCodec.DecodeInstance(entry.Class, data) : null;
+        return reader.TryRead(Extent(ns, entry), key, out byte[]? data) ? CimObjectCodec.DecodeInstance(entry.Class, data) : null;
     }
 
     /// <summary>Enumerates the instances of exactly a class, at least those that a plan wants.</summary>
     /// <param name="ns">The namespace.</param>
     /// <param name="entry">The class.</param>
-    public IEnumWbemClassObject Open(NamespaceEntry ns, ClassEntry entry)
+    /// <param name="plan">What a query can leave out, or NULL for all instances.</param>
+    public IEnumWbemClassObject Open(NamespaceEntry ns, ClassEntry entry, WqlPlan? plan)
     {
         if (SystemInstances.Owns(entry.Class))
         {
             return new SequenceEnumerator(_system.Enumerate(ns, entry.Class));
         }
 
-        return new StaticInstanceEnumerator(manager.Repository, Extent(ns, entry), entry.Class);
+        return plan?.Keys is { } keys
+            ? new SequenceEnumerator(FindAll(ns, entry, keys))
+            : new StaticInstanceEnumerator(Pages(Extent(ns, entry), entry.Class, plan), entry.Class);
     }
 
     internal static RepositoryExtent Extent(NamespaceEntry ns, ClassEntry entry) => new(ns.Id, entry.Id);
+
+    private IEnumerable<CimInstance> FindAll(NamespaceEntry ns, ClassEntry entry, IReadOnlyList<ImmutableArray<CimKeyBinding>> keys)
+    {
+        foreach (ImmutableArray<CimKeyBinding> key in keys)
+        {
+            if (Find(ns, entry, new CimPath(null, null, entry.Class.Name, key)) is { } found)
+            {
+                yield return found;
+            }
+        }
+    }
+
+    // An exact value of an indexed property narrows most; then a range of a single integer key, which the repository orders as WQL does.
+    private IInstancePages Pages(RepositoryExtent extent, CimClass type, WqlPlan? plan)
+    {
+        foreach (WqlRange range in plan?.Ranges ?? [])
+        {
+            CimProperty property = type.Properties[range.PropertyIndex];
+            if (range.IsPoint && IndexedValues.IsIndexed(property))
+            {
+                return new IndexPages(manager.Repository, extent, new RepositoryIndexEntry(property.Name, CimKey.FromValue(range.Lower, type)));
+            }
+
+            if (property.IsKey && type.KeyIndexes.Count == 1 && property.Type.IsInteger())
+            {
+                return new KeyRangePages(manager.Repository, extent, KeyRange(range, type));
+            }
+        }
+
+        return new KeyRangePages(manager.Repository, extent, RepositoryKeyRange.All);
+    }
+
+    private static RepositoryKeyRange KeyRange(WqlRange range, CimClass type) => new(
+        range.Lower.IsNull ? null : CimKey.FromValue(range.Lower, type),
+        !range.Lower.IsNull && !range.IsLowerInclusive,
+        range.Upper.IsNull ? null : CimKey.FromValue(range.Upper, type),
+        !range.Upper.IsNull && !range.IsUpperInclusive);
 }

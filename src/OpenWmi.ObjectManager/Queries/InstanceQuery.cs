@@ -33,8 +33,8 @@ internal sealed class InstanceQuery
     public static InstanceQuery ForSelect(NamespaceSession session, WqlSelectQuery query, WbemFlags flags, WbemContext? context)
     {
         ClassEntry top = session.Classes.Require(session.Namespace, query.ClassName);
-        WqlFilter.Compile(query.Where, top.Class);
-        return new(session, Concrete(session, top, flags & ~WbemFlags.WBEM_FLAG_SHALLOW), context, query, Columns(query, top.Class, flags));
+        var plan = WqlPlan.Create(query, top.Class);
+        return new(session, Concrete(session, top, flags & ~WbemFlags.WBEM_FLAG_SHALLOW), context, query, Columns(plan, flags));
     }
 
     /// <summary>Starts the enumeration. Nothing is asked of a source before the reader comes to it.</summary>
@@ -48,20 +48,15 @@ internal sealed class InstanceQuery
     }
 
     // The keys come along where every object must have a path.
-    private static string[]? Columns(WqlSelectQuery query, CimClass type, WbemFlags flags)
+    private static string[]? Columns(WqlPlan plan, WbemFlags flags)
     {
-        if (query.Properties.IsEmpty)
+        if (plan.SelectsAll)
         {
             return null;
         }
 
-        IEnumerable<string> columns = query.Properties.Select(property => property.First).Where(name => !CimName.IsSystem(name));
-        if (flags.HasFlag(WbemFlags.WBEM_FLAG_ENSURE_LOCATABLE) || query.Properties.Any(NeedsKeys))
-        {
-            columns = columns.Concat(type.KeyIndexes.Select(index => type.Properties[index].Name));
-        }
-
-        return [.. columns.Distinct(StringComparer.OrdinalIgnoreCase)];
+        bool withKeys = flags.HasFlag(WbemFlags.WBEM_FLAG_ENSURE_LOCATABLE) || plan.Query.Properties.Any(NeedsKeys);
+        return [.. plan.ResultProperties.Concat(withKeys ? plan.Class.KeyIndexes : []).Distinct().Select(index => plan.Class.Properties[index].Name)];
     }
 
     private static bool NeedsKeys(WqlPropertyName property) => CimName.Equals(property.First, "__PATH") || CimName.Equals(property.First, "__RELPATH");
@@ -69,7 +64,7 @@ internal sealed class InstanceQuery
     private Func<CancellationToken, ValueTask<IEnumWbemClassObject>> Source(ClassEntry entry) =>
         entry.Class.IsDynamic ? token => OpenProviderAsync(entry, token) : _ => new(OpenStatic(entry));
 
-    private IEnumWbemClassObject OpenStatic(ClassEntry entry) => Pipe(_session.Manager.StaticInstances.Open(_session.Namespace, entry));
+    private IEnumWbemClassObject OpenStatic(ClassEntry entry) => Pipe(_session.Manager.StaticInstances.Open(_session.Namespace, entry, PlanFor(entry)));
 
     private async ValueTask<IEnumWbemClassObject> OpenProviderAsync(ClassEntry entry, CancellationToken cancellationToken)
     {
@@ -94,19 +89,15 @@ internal sealed class InstanceQuery
     // What the provider returns is filtered again, so it is asked for the properties of the WHERE too.
     private string ProviderQuery(ClassEntry entry)
     {
-        string[] needed = [];
-        if (_columns is not null)
-        {
-            IEnumerable<string> filtered = WqlFilter.Compile(_query!.Where, entry.Class).Properties.Select(index => entry.Class.Properties[index].Name);
-            needed = [.. _columns.Concat(filtered).Distinct(StringComparer.OrdinalIgnoreCase)];
-        }
-
+        IEnumerable<string> names = _columns is null ? [] : _columns.Concat(PlanFor(entry)!.Filter.Properties.Select(index => entry.Class.Properties[index].Name));
         return new WqlSelectQuery(entry.Class.Name)
         {
-            Properties = [.. needed.Select(name => new WqlPropertyName(name))],
+            Properties = [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => new WqlPropertyName(name))],
             Where = _query!.Where,
         }.ToString();
     }
+
+    private WqlPlan? PlanFor(ClassEntry entry) => _query is null ? null : WqlPlan.Create(_query, entry.Class);
 
     private IEnumWbemClassObject Pipe(IEnumWbemClassObject source)
     {

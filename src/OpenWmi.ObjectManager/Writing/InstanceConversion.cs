@@ -14,15 +14,15 @@ internal static class InstanceConversion
     /// <param name="old">The class as it was.</param>
     public static void Run(WriteSession writer, NamespaceEntry ns, ClassEntry old)
     {
-        CimClass type = writer.Catalog.Require(ns, old.Class.Name).Class;
-        IEnumerable<long> places = CimName.IsSystem(type.Name) ? writer.Transaction.Reader.ReadNamespaces().Select(place => place.Id) : [ns.Id];
+        ClassEntry entry = writer.Catalog.Require(ns, old.Class.Name);
+        IEnumerable<long> places = CimName.IsSystem(entry.Class.Name) ? writer.Transaction.Reader.ReadNamespaces().Select(place => place.Id) : [ns.Id];
         foreach (long place in places)
         {
-            Convert(writer, new RepositoryExtent(place, old.Id), old.Class, type);
+            Convert(writer, new RepositoryExtent(place, old.Id), old.Class, entry);
         }
     }
 
-    private static void Convert(WriteSession writer, RepositoryExtent extent, CimClass old, CimClass type)
+    private static void Convert(WriteSession writer, RepositoryExtent extent, CimClass old, ClassEntry entry)
     {
         var page = new List<byte[]>();
         RepositoryKeyRange rest = RepositoryKeyRange.All;
@@ -34,10 +34,10 @@ internal static class InstanceConversion
             foreach (byte[] data in page)
             {
                 CimInstance instance = CimObjectCodec.DecodeInstance(old, data);
-                CimInstance converted = InstanceMapper.Carry(instance, type);
+                CimInstance converted = InstanceMapper.Carry(instance, entry.Class);
                 writer.Transaction.DeleteInstance(extent, CimKey.FromInstance(instance));
                 writer.Transaction.PutInstance(
-                    extent, CimKey.FromInstance(converted), CimObjectCodec.EncodeInstance(converted), RepositoryPutMode.CreateOrUpdate, IndexedValues.Of(converted));
+                    extent, CimKey.FromInstance(converted), CimObjectCodec.EncodeInstance(converted), RepositoryPutMode.CreateOrUpdate, IndexedValues.Of(converted, entry.IndexedProperties));
             }
 
             rest = rest.After(read);

@@ -11,12 +11,11 @@ namespace OpenWmi.ObjectManager.Writing;
 internal sealed class InstanceWriter(WriteSession writer)
 {
     /// <summary>Creates or updates an instance.</summary>
-    /// <returns>Its relative path.</returns>
     /// <exception cref="WbemException">
     /// WBEM_E_INVALID_CLASS: no such class, or an abstract one. WBEM_E_ILLEGAL_NULL: a key or Not_Null property has no value. WBEM_E_INVALID_OBJECT: a class without keys.
     /// WBEM_E_ALREADY_EXISTS, WBEM_E_NOT_FOUND: the flags. WBEM_E_INVALID_OPERATION: an instance that only the system makes.
     /// </exception>
-    public string Put(NamespaceEntry ns, CimInstance instance, WbemFlags flags)
+    public void Put(NamespaceEntry ns, CimInstance instance, WbemFlags flags)
     {
         ClassEntry entry = writer.Catalog.Require(ns, instance.Class.Name);
         if (entry.Class.IsAbstract)
@@ -31,8 +30,15 @@ internal sealed class InstanceWriter(WriteSession writer)
         }
 
         CimInstance fitting = InstanceMapper.ToClass(instance, entry.Class);
-        CheckValues(fitting);
-        return SystemInstances.Owns(entry.Class) ? PutSystem(ns, fitting, flags) : PutStatic(ns, entry, fitting, flags);
+        CheckValues(entry, fitting);
+        if (SystemInstances.Owns(entry.Class))
+        {
+            PutSystem(ns, fitting, flags);
+        }
+        else
+        {
+            PutStatic(ns, entry, fitting, flags);
+        }
     }
 
     /// <summary>Deletes an instance; the path may name a superclass.</summary>
@@ -58,36 +64,33 @@ internal sealed class InstanceWriter(WriteSession writer)
         }
     }
 
-    private static void CheckValues(CimInstance instance)
+    private static void CheckValues(ClassEntry entry, CimInstance instance)
     {
-        for (int i = 0; i < instance.Class.Properties.Count; i++)
+        foreach (int index in entry.NotNullProperties)
         {
-            CimProperty property = instance.Class.Properties[i];
-            if (property.Qualifiers.Contains("not_null") && instance.IsNull(i))
+            if (instance.IsNull(index))
             {
-                throw new WbemException(WbemStatus.WBEM_E_ILLEGAL_NULL, $"{instance.Class.Name}.{property.Name} is Not_Null and has no value.");
+                throw new WbemException(WbemStatus.WBEM_E_ILLEGAL_NULL, $"{entry.Class.Name}.{entry.Class.Properties[index].Name} is Not_Null and has no value.");
             }
         }
     }
 
-    private string PutStatic(NamespaceEntry ns, ClassEntry entry, CimInstance instance, WbemFlags flags)
+    private void PutStatic(NamespaceEntry ns, ClassEntry entry, CimInstance instance, WbemFlags flags)
     {
         RepositoryPutMode mode = flags.HasFlag(WbemFlags.WBEM_FLAG_UPDATE_ONLY) ? RepositoryPutMode.UpdateOnly
             : flags.HasFlag(WbemFlags.WBEM_FLAG_CREATE_ONLY) ? RepositoryPutMode.CreateOnly
             : RepositoryPutMode.CreateOrUpdate;
         bool done = writer.Transaction.PutInstance(
-            StaticInstances.Extent(ns, entry), CimKey.FromInstance(instance), CimObjectCodec.EncodeInstance(instance), mode, IndexedValues.Of(instance));
+            StaticInstances.Extent(ns, entry), CimKey.FromInstance(instance), CimObjectCodec.EncodeInstance(instance), mode, IndexedValues.Of(instance, entry.IndexedProperties));
         if (!done)
         {
             throw mode == RepositoryPutMode.UpdateOnly
                 ? new WbemException(WbemStatus.WBEM_E_NOT_FOUND, $"{instance.RelativePath} does not exist, and only an update is allowed.")
                 : new WbemException(WbemStatus.WBEM_E_ALREADY_EXISTS, $"{instance.RelativePath} exists already, and only a creation is allowed.");
         }
-
-        return instance.RelativePath!;
     }
 
-    private string PutSystem(NamespaceEntry ns, CimInstance instance, WbemFlags flags)
+    private void PutSystem(NamespaceEntry ns, CimInstance instance, WbemFlags flags)
     {
         if (!CimName.Equals(instance.Class.Name, "__Namespace"))
         {
@@ -107,7 +110,6 @@ internal sealed class InstanceWriter(WriteSession writer)
         }
 
         writer.Namespaces.Create(ns, name);
-        return instance.RelativePath!;
     }
 
     private void DeleteSystem(NamespaceEntry ns, CimClass type, CimPath path)
