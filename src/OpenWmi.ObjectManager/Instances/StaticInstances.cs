@@ -64,7 +64,7 @@ internal sealed class StaticInstances(CimObjectManager manager)
         }
     }
 
-    // An exact value of an indexed property narrows most; then a range of a single integer key, which the repository orders as WQL does.
+    // An exact value of an indexed property narrows most; then a range of a single integer key. The largest uint64 keys are texts in the repository.
     private IInstancePages Pages(RepositoryExtent extent, CimClass type, WqlPlan? plan)
     {
         foreach (WqlRange range in plan?.Ranges ?? [])
@@ -75,7 +75,7 @@ internal sealed class StaticInstances(CimObjectManager manager)
                 return new IndexPages(manager.Repository, extent, new RepositoryIndexEntry(property.Name, CimKey.FromValue(range.Lower, type)));
             }
 
-            if (property.IsKey && type.KeyIndexes.Count == 1 && property.Type.IsInteger())
+            if (property.IsKey && type.KeyIndexes.Count == 1 && property.Type.IsInteger() && property.Type != CimType.Uint64)
             {
                 return new KeyRangePages(manager.Repository, extent, KeyRange(range, type));
             }
