@@ -6,12 +6,26 @@ namespace OpenWmi.Cim.Wql;
 internal sealed class LikeSegment
 {
     private readonly LikeElement[] _elements;
-    private readonly byte[] _firstLatin1;
+
+    // Of a piece without sets: the two Latin-1 units that each place accepts, twice the same where it has one case only. Else NULL.
+    private readonly byte[]? _oneCase;
+    private readonly byte[]? _otherCase;
 
     public LikeSegment(LikeElement[] elements)
     {
         _elements = elements;
-        _firstLatin1 = elements.Length == 0 ? [] : [.. Enumerable.Range(0, 256).Select(c => (byte)c).Where(c => elements[0].Accepts(c))];
+        byte[] one = new byte[elements.Length];
+        byte[] other = new byte[elements.Length];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            if (!TryCases(elements[i], out one[i], out other[i]))
+            {
+                return;
+            }
+        }
+
+        _oneCase = one;
+        _otherCase = other;
     }
 
     public int Length => _elements.Length;
@@ -20,6 +34,11 @@ internal sealed class LikeSegment
     public bool MatchesAt<T>(ReadOnlySpan<T> text)
         where T : unmanaged
     {
+        if (typeof(T) == typeof(byte) && _oneCase is not null)
+        {
+            return MatchesOctets(MemoryMarshal.AsBytes(text));
+        }
+
         for (int i = 0; i < _elements.Length; i++)
         {
             if (!_elements[i].Accepts(text[i]))
@@ -54,8 +73,41 @@ internal sealed class LikeSegment
         return -1;
     }
 
+    private static bool TryCases(LikeElement element, out byte one, out byte other)
+    {
+        one = other = 0;
+        int count = 0;
+        for (int unit = 0; unit < 256 && element.Set is null; unit++)
+        {
+            if (element.Accepts((byte)unit))
+            {
+                one = count == 0 ? (byte)unit : one;
+                other = (byte)unit;
+                count++;
+            }
+        }
+
+        return count is 1 or 2;
+    }
+
+    private bool MatchesOctets(ReadOnlySpan<byte> text)
+    {
+        byte[] one = _oneCase!;
+        byte[] other = _otherCase!;
+        text = text.Slice(0, one.Length);
+        for (int i = 0; i < one.Length && i < other.Length; i++)
+        {
+            if (text[i] != one[i] && text[i] != other[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // In Latin-1 the runtime's own search finds where the first element may stand.
     private int Skip<T>(ReadOnlySpan<T> text)
         where T : unmanaged =>
-        typeof(T) == typeof(byte) && _firstLatin1.Length <= 2 ? MemoryMarshal.AsBytes(text).IndexOfAny(_firstLatin1) : 0;
+        typeof(T) == typeof(byte) && _oneCase is not null ? MemoryMarshal.AsBytes(text).IndexOfAny(_oneCase[0], _otherCase![0]) : 0;
 }
