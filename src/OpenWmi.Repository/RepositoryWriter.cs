@@ -8,10 +8,14 @@ internal sealed class RepositoryWriter(RepositoryFile file, RepositoryOptions op
 {
     private static readonly SqliteQuery BeginImmediate = new("BEGIN IMMEDIATE");
 
+    private const int WritesBetweenLooks = 256;
+    private const long MaxLogLength = 32 << 20;
+
     // Not a monitor: a transaction may end on another thread than it began on.
     private readonly SemaphoreSlim _lock = new(1, 1);
     private SqliteConnection? _connection;
     private bool _isDisposed;
+    private uint _writes;
 
     /// <summary>Called before each statement that writes: lets a test make the n-th fail.</summary>
     internal Action? BeforeWrite { get; set; }
@@ -47,7 +51,9 @@ internal sealed class RepositoryWriter(RepositoryFile file, RepositoryOptions op
         try
         {
             BeforeWrite?.Invoke();
-            return InstanceWriter.Put(connection, extent, key, data, mode);
+            bool put = InstanceWriter.Put(connection, extent, key, data, mode);
+            BoundLog(connection);
+            return put;
         }
         finally
         {
@@ -61,6 +67,7 @@ internal sealed class RepositoryWriter(RepositoryFile file, RepositoryOptions op
         try
         {
             connection.RollbackIfOpen();
+            BoundLog(connection);
         }
         finally
         {
@@ -70,6 +77,15 @@ internal sealed class RepositoryWriter(RepositoryFile file, RepositoryOptions op
             }
 
             _lock.Release();
+        }
+    }
+
+    // Readers that overlap without a pause keep SQLite from starting its log anew by itself. Past a size, the writer waits for them, each of which is short.
+    private void BoundLog(SqliteConnection connection)
+    {
+        if (++_writes % WritesBetweenLooks == 0 && new FileInfo(file.Path + "-wal") is { Exists: true, Length: > MaxLogLength })
+        {
+            connection.TryExecute("PRAGMA wal_checkpoint(RESTART)");
         }
     }
 

@@ -22,7 +22,7 @@ internal static class StateDirectory
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Refused($"The state directory {directory} cannot be used: {error.Message.TrimEnd('.')}. Name another with --state.", error);
+            throw Translate($"The state directory {directory} cannot be used", error);
         }
     }
 
@@ -36,7 +36,7 @@ internal static class StateDirectory
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Refused($"The state directory {directory} cannot be read: {error.Message.TrimEnd('.')}.", error);
+            throw Translate($"The state directory {directory} cannot be read", error);
         }
     }
 
@@ -56,15 +56,9 @@ internal static class StateDirectory
         {
             return false;
         }
-        catch (UnauthorizedAccessException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Refused($"The file {file} cannot be created: {error.Message.TrimEnd('.')}. Run the command as the owner of the directory, or name another with --state.", error);
-        }
-        catch (IOException error)
-        {
-            throw IsReadOnlyFileSystem(error)
-                ? Refused($"The file {file} cannot be created: its file system is read-only.", error)
-                : new WbemException(WbemStatus.WBEM_E_OUT_OF_DISK_SPACE, $"The file {file} cannot be created: {error.Message.TrimEnd('.')}.", error);
+            throw Translate($"The file {file} cannot be created", error);
         }
     }
 
@@ -133,10 +127,17 @@ internal static class StateDirectory
         }
     }
 
-    private static bool IsReadOnlyFileSystem(IOException error)
+    private static WbemException Translate(string sentence, Exception error)
     {
-        const int ReadOnlyFileSystem = 30; // EROFS, which the runtime hands on in HResult.
-        return error.HResult == ReadOnlyFileSystem;
+        // The runtime hands the error numbers on that it has no exception for.
+        const int NoSpace = 28;
+        const int QuotaExceeded = 122;
+        return error switch
+        {
+            DirectoryNotFoundException => new WbemException(WbemStatus.WBEM_E_NOT_FOUND, sentence + ": its directory does not exist.", error),
+            { HResult: NoSpace or QuotaExceeded } => new WbemException(WbemStatus.WBEM_E_OUT_OF_DISK_SPACE, sentence + ": the disk is full. Free space there and try again.", error),
+            _ => Refused($"{sentence}: {error.Message.TrimEnd('.')}. Run the command as the owner of the directory, or name another one.", error),
+        };
     }
 
     private static WbemException Refused(string sentence, Exception? cause = null) => new(WbemStatus.WBEM_E_ACCESS_DENIED, sentence, cause);

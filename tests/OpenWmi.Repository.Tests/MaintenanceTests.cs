@@ -42,6 +42,7 @@ public sealed class MaintenanceTests : IDisposable
         Assert.Equal("precious", File.ReadAllText(BackupFile));
         RepositoryMaintenance.Backup(repository, BackupFile, overwrite: true);
         Assert.True(RepositoryMaintenance.Verify(BackupFile).IsSound);
+        Assert.Equal(WbemStatus.WBEM_E_NOT_FOUND, Assert.Throws<WbemException>(() => RepositoryMaintenance.Backup(repository, Path.Combine(_state.Parent, "missing", "b"))).Status);
         Assert.Equal(WbemStatus.WBEM_E_INVALID_PARAMETER, Assert.Throws<WbemException>(() => RepositoryMaintenance.Backup(repository, _state.File, overwrite: true)).Status);
     }
 

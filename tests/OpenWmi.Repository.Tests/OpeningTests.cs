@@ -207,6 +207,41 @@ public sealed class OpeningTests : IDisposable
         Assert.Equal(2000, rows.Count);
     }
 
+    [Fact]
+    public async Task Readers_that_overlap_without_a_pause_do_not_make_the_log_grow()
+    {
+        using CimRepository repository = _state.Open();
+        RepositoryExtent extent = CreateClass(repository);
+        Fill(repository, extent, 2000);
+        using var done = new CancellationTokenSource();
+        Task[] readers = [.. Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                ReadAll(repository, extent);
+            }
+        }))];
+        byte[] data = new byte[400];
+        for (int i = 0; i < 30_000; i += 10)
+        {
+            using RepositoryTransaction transaction = repository.BeginTransaction();
+            for (int j = 0; j < 10; j++)
+            {
+                transaction.PutInstance(extent, Key((i + (j * 197)) % 2000), data);
+            }
+
+            transaction.Commit();
+        }
+
+        await done.CancelAsync();
+        await Task.WhenAll(readers);
+        Assert.InRange(new FileInfo(_state.File + "-wal").Length, 1, 64L << 20);
+    }
+
+    [Fact]
+    public void A_directory_that_cannot_be_made_is_reported_with_its_reason()
+        => Denied(() => CimRepository.Open(new RepositoryOptions { Directory = "/proc/none/state" }));
+
     private static void Fill(CimRepository repository, RepositoryExtent extent, int count)
     {
         byte[] data = new byte[400];

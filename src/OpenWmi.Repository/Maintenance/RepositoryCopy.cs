@@ -18,7 +18,7 @@ internal static class RepositoryCopy
             throw Exists(target);
         }
 
-        string temporary = TemporaryName(target);
+        string temporary = CreateTemporary(target);
         try
         {
             WriteTo(source, temporary);
@@ -30,10 +30,9 @@ internal static class RepositoryCopy
         }
     }
 
-    /// <summary>Writes one state of a database into a new file for its owner alone, and waits until the disk has it. Unreadable pages make it fail.</summary>
+    /// <summary>Writes one state of a database into an empty file, and waits until the disk has it. Unreadable pages make it fail.</summary>
     public static void WriteTo(SqliteConnection source, string file)
     {
-        StateDirectory.TryCreateFile(file);
         using (SqliteStatement statement = source.Prepare("VACUUM INTO ?1"))
         {
             statement.Bind(1, file);
@@ -45,9 +44,14 @@ internal static class RepositoryCopy
         stream.Flush(flushToDisk: true);
     }
 
-    /// <summary>A name in the directory of a file that nobody else uses.</summary>
-    public static string TemporaryName(string file)
-        => Path.Combine(Path.GetDirectoryName(file)!, $".{Path.GetFileName(file)}.{Guid.NewGuid():N}.tmp");
+    /// <summary>Creates an empty file for its owner alone, in the directory of another one and under a name that nobody else uses.</summary>
+    /// <exception cref="WbemException">See <see cref="StateDirectory.TryCreateFile"/>.</exception>
+    public static string CreateTemporary(string file)
+    {
+        string name = Path.Combine(Path.GetDirectoryName(file)!, $".{Path.GetFileName(file)}.{Guid.NewGuid():N}.tmp");
+        StateDirectory.TryCreateFile(name);
+        return name;
+    }
 
     /// <summary>Puts a new file in the place of a database that nobody can use any more, and keeps the old one with its log.</summary>
     /// <param name="replacement">The new file, in the same directory.</param>

@@ -15,7 +15,7 @@ internal static class RepositoryRestore
         string directory = Path.GetFullPath(options.Directory);
         StateDirectory.Prepare(directory);
         string live = Path.Combine(directory, CimRepository.FileName);
-        string copy = RepositoryCopy.TemporaryName(live);
+        string copy = RepositoryCopy.CreateTemporary(live);
         try
         {
             using (SqliteConnection source = SqliteConnection.OpenForReading(backup, RepositoryMaintenance.BusyTimeout))

@@ -33,7 +33,7 @@ internal sealed class RepositorySalvager
         }
 
         StateDirectory.Prepare(directory);
-        string copy = RepositoryCopy.TemporaryName(file);
+        string copy = RepositoryCopy.CreateTemporary(file);
         try
         {
             (Dictionary<string, long> saved, List<string> lost) = Rebuild(file, copy, directory, checkClass);
@@ -60,7 +60,6 @@ internal sealed class RepositorySalvager
             throw new WbemException(WbemStatus.WBEM_E_CRITICAL_ERROR, $"Nothing can be read of {file}: its list of tables is lost. Restore a backup with 'wmi repository restore'.");
         }
 
-        StateDirectory.TryCreateFile(copy);
         using SqliteConnection target = SqliteConnection.Open(copy, copy, readOnly: false, RepositoryMaintenance.BusyTimeout);
         RepositorySchema.Upgrade(target, directory);
         target.Execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = 1; BEGIN IMMEDIATE; DELETE FROM registry_keys; DELETE FROM metadata");

@@ -91,6 +91,9 @@ internal sealed class SqliteConnection : IDisposable
     /// <summary>Runs statements that give no rows and are not kept.</summary>
     public void Execute(string sql) => Check(raw.sqlite3_exec(_database, sql));
 
+    /// <summary>Runs what may as well fail: it is tried again later.</summary>
+    public void TryExecute(string sql) => _ = raw.sqlite3_exec(_database, sql);
+
     /// <summary>The compiled form of a statement that is kept.</summary>
     public SqliteStatement Get(SqliteQuery query)
     {
