@@ -27,6 +27,7 @@ public sealed partial class CimClass : CimObject
         _methods = methods;
         _indexes = IndexByName(properties);
         Derivation = superclass is null ? [] : [superclass.Name, .. superclass.Derivation];
+        DefaultDepth = Math.Max(superclass?.DefaultDepth ?? 0, declaration.Properties.Count == 0 ? 0 : declaration.Properties.Max(p => CimNesting.Depth(p.DefaultValue)));
         KeyIndexes = FindKeys(properties);
         KeyCount = projectedFromKeys ?? KeyIndexes.Count;
         IsAbstract = qualifiers.IsTrue("abstract");
@@ -95,6 +96,9 @@ public sealed partial class CimClass : CimObject
 
     /// <summary>Where the values of an instance stand in its packed form.</summary>
     internal CimLayout Layout => _layout ??= new CimLayout(_properties);
+
+    /// <summary>How deep objects are nested in the defaults of the class and of those above; 0 where no default is an object.</summary>
+    internal int DefaultDepth { get; }
 
     /// <inheritdoc/>
     public override CimValue GetValue(int index) => _properties[index].DefaultValue;

@@ -5,6 +5,12 @@ internal static class CimClassRules
 {
     public static void CheckSuperclass(CimClassDeclaration declaration, CimClass? superclass)
     {
+        if (!CimName.Equals(declaration.SuperclassName, superclass?.Name))
+        {
+            throw new WbemException(
+                WbemStatus.WBEM_E_INVALID_SUPERCLASS, $"{declaration.Name} says that it derives from {declaration.SuperclassName ?? "no class"}, not from {superclass?.Name ?? "no class"}.");
+        }
+
         if (superclass is null)
         {
             return;
@@ -63,11 +69,37 @@ internal static class CimClassRules
         foreach (CimProperty property in type.Declaration.Properties)
         {
             Require(property.Name, "property", WbemStatus.WBEM_E_PROPERTY_NAME_TOO_WIDE, WbemStatus.WBEM_E_INVALID_PROPERTY);
+            if (!property.Type.HasValues())
+            {
+                throw new WbemException(WbemStatus.WBEM_E_INVALID_PROPERTY_TYPE, $"{type.Name}.{property.Name} has no type that a property can have.");
+            }
         }
 
         foreach (CimMethod method in type.Declaration.Methods)
         {
             Require(method.Name, "method", WbemStatus.WBEM_E_METHOD_NAME_TOO_WIDE, WbemStatus.WBEM_E_INVALID_METHOD);
+            CheckParameters(type, method);
+        }
+    }
+
+    private static void CheckParameters(CimClass type, CimMethod method)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (CimParameter parameter in method.Parameters)
+        {
+            Require(parameter.Name, "parameter", WbemStatus.WBEM_E_INVALID_METHOD_PARAMETERS, WbemStatus.WBEM_E_INVALID_METHOD_PARAMETERS);
+            if (!names.Add(parameter.Name))
+            {
+                throw new WbemException(WbemStatus.WBEM_E_INVALID_DUPLICATE_PARAMETER, $"{type.Name}.{method.Name} has the parameter {parameter.Name} twice.");
+            }
+
+            bool hasType = parameter.Type.HasValues() && (parameter.DefaultValue.IsNull || parameter.DefaultValue.Type == parameter.Type);
+            if (!hasType || (!parameter.DefaultValue.IsNull && parameter.Type.ElementType() == CimType.Object))
+            {
+                throw new WbemException(
+                    WbemStatus.WBEM_E_INVALID_METHOD_PARAMETERS,
+                    $"The parameter {parameter.Name} of {type.Name}.{method.Name} has no type that a parameter can have, or a default that is not of its type.");
+            }
         }
     }
 
@@ -91,6 +123,11 @@ internal static class CimClassRules
             throw new WbemException(
                 WbemStatus.WBEM_E_TOO_MANY_PROPERTIES,
                 $"{type.Name} has {type.Properties.Count} properties and {type.Methods.Count} methods; at most {CimLimits.MaxProperties} of each are allowed.");
+        }
+
+        if (type.Qualifiers.Count > CimLimits.MaxQualifiers || type.Properties.Any(p => p.Qualifiers.Count > CimLimits.MaxQualifiers))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_QUOTA_VIOLATION, $"{type.Name} inherits so many qualifiers that an element has more than {CimLimits.MaxQualifiers}.");
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace OpenWmi.Cim;
 
 /// <content>The text form: <c>yyyymmddHHMMSS.mmmmmmsUUU</c>, intervals <c>ddddddddHHMMSS.mmmmmm:000</c>.</content>
@@ -102,7 +100,21 @@ public readonly partial struct CimDateTime
         return TryNumber(text, out value) && value >= minimum && value <= maximum;
     }
 
-    private static bool TryNumber(ReadOnlySpan<char> text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    private static bool TryNumber(ReadOnlySpan<char> text, out int value)
+    {
+        value = 0;
+        foreach (char c in text)
+        {
+            if (!char.IsAsciiDigit(c))
+            {
+                return false;
+            }
+
+            value = (value * 10) + (c - '0');
+        }
+
+        return true;
+    }
 
     private void Format(Span<char> span)
     {

@@ -157,6 +157,28 @@ public readonly partial struct CimDateTime : IEquatable<CimDateTime>
     internal static CimDateTime FromWords(ulong packed, uint rest) =>
         new(packed, unchecked((short)(ushort)rest), (CimDateTimeFields)((rest >> 16) & 0xFF), (rest >> 24) != 0);
 
+    /// <summary>Reads the two words from a stored object, which may be damaged.</summary>
+    /// <returns>False where a field is out of its range.</returns>
+    internal static bool TryFromWords(ulong packed, uint rest, out CimDateTime value)
+    {
+        value = FromWords(packed, rest);
+        bool valid = value.Hour <= 23 && value.Minute <= 59 && value.Second <= 59 && value.Microsecond <= 999_999 && rest >> 24 <= 1;
+        return valid && (value.IsInterval ? value.Day <= 99_999_999 && value._unknown == 0 && value._offset == 0 : value.HasValidDate());
+    }
+
+    private bool HasValidDate()
+    {
+        bool date = IsKnown(CimDateTimeFields.Year, Year, 1, 9999) && IsKnown(CimDateTimeFields.Month, Month, 1, 12) && IsKnown(CimDateTimeFields.Day, Day, 1, 31)
+            && (Month == 0 || Day <= DateTime.DaysInMonth(Year == 0 ? 2000 : Year, Month));
+        bool time = IsKnown(CimDateTimeFields.Hour, Hour, 0, 23) && IsKnown(CimDateTimeFields.Minute, Minute, 0, 59) && IsKnown(CimDateTimeFields.Second, Second, 0, 59)
+            && IsKnown(CimDateTimeFields.Microsecond, Microsecond, 0, 999_999);
+        return date && time && IsKnown(CimDateTimeFields.Offset, _offset, -999, 999);
+    }
+
+    // An unknown field is stored as 0.
+    private bool IsKnown(CimDateTimeFields field, int value, int minimum, int maximum) =>
+        (_unknown & field) != 0 ? value == 0 : value >= minimum && value <= maximum;
+
     private static ulong PackTimestamp(int year, int month, int day, int hour, int minute, int second, int microsecond) =>
         PackInterval((((year << MonthBits) | month) << DayBits) | day, hour, minute, second, microsecond);
 

@@ -5,7 +5,8 @@ internal static class CimDeclarationComparer
 {
     public static bool AreEqual(CimClass left, CimClass right) =>
         left.IsProjection == right.IsProjection
-        && left.Scope == right.Scope
+        && CimName.Equals(left.Scope?.Server, right.Scope?.Server)
+        && CimName.Equals(left.Scope?.Namespace, right.Scope?.Namespace)
         && CimName.Equals(left.SuperclassName, right.SuperclassName)
         && AreEqual(left.Qualifiers, right.Qualifiers)
         && left.Properties.Count == right.Properties.Count

@@ -61,10 +61,20 @@ public sealed partial class CimInstance : CimObject
     }
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Class.GetHashCode(), _data.Length);
+    public override int GetHashCode()
+    {
+        // Properties may stand in another order in an equal instance.
+        int hash = Class.GetHashCode();
+        for (int i = 0; i < Class.Properties.Count; i++)
+        {
+            hash ^= GetValue(i).GetHashCode();
+        }
+
+        return hash;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Path ?? RelativePath ?? Class.Name;
 
-    private int CheckIndex(int index) => (uint)index < (uint)Class.Layout.Count ? index : throw new ArgumentOutOfRangeException(nameof(index));
+    private int CheckIndex(int index) => index >= 0 && index < Class.Layout.Count ? index : throw new ArgumentOutOfRangeException(nameof(index));
 }

@@ -35,7 +35,7 @@ public sealed partial class CimInstanceBuilder
             throw TooLarge();
         }
 
-        bool isUtf16 = text.ContainsAnyExceptInRange('\0', '\u00FF');
+        bool isUtf16 = !CimStringSpan.IsLatin1(text);
         AppendLength((text.Length << 1) | (isUtf16 ? 1 : 0));
         Span<byte> target = Append(isUtf16 ? text.Length * 2 : text.Length);
         if (isUtf16)
@@ -94,12 +94,12 @@ public sealed partial class CimInstanceBuilder
 
     private Span<byte> Append(int count)
     {
-        int needed = _length + count;
-        if (needed > CimLimits.MaxInstanceLength)
+        if (count > CimLimits.MaxInstanceLength - _length)
         {
             throw TooLarge();
         }
 
+        int needed = _length + count;
         if (needed > _buffer.Length)
         {
             Array.Resize(ref _buffer, Math.Max(needed, Math.Min(_buffer.Length * 2, CimLimits.MaxInstanceLength)));

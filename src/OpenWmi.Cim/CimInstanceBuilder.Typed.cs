@@ -191,7 +191,7 @@ public sealed partial class CimInstanceBuilder
     /// <exception cref="WbemException">WBEM_E_TYPE_MISMATCH: the property has another type. WBEM_E_QUOTA_VIOLATION: the instance becomes too large.</exception>
     public void Set(int index, string? value)
     {
-        Slot(index, _layout.TypeOf(index) == CimType.Reference ? CimType.Reference : CimType.String);
+        CheckType(index, _layout.TypeOf(index) == CimType.Reference ? CimType.Reference : CimType.String);
         if (value is null)
         {
             SetNull(index);

@@ -10,6 +10,7 @@ public sealed partial class CimInstanceBuilder
     private byte[] _buffer;
     private int _length;
     private List<CimObject>? _objects;
+    private long _weight;
     private CimQualifierSet _qualifiers = CimQualifierSet.Empty;
 
     /// <summary>Creates a builder for a class or a projection of one.</summary>
@@ -44,6 +45,7 @@ public sealed partial class CimInstanceBuilder
         // Each pair of bits becomes CimPropertyState.Default.
         _buffer.AsSpan(0, ((_layout.Count * 2) + 7) / 8).Fill(0b10101010);
         _objects = null;
+        _weight = 0;
         _qualifiers = CimQualifierSet.Empty;
     }
 
@@ -95,6 +97,12 @@ public sealed partial class CimInstanceBuilder
         {
             WriteText(index, fitting.AsString());
         }
+        else if (type == CimType.Object)
+        {
+            // The object first: where it is refused, the property keeps what it had.
+            int place = AddObject(fitting.AsObject());
+            BinaryPrimitives.WriteInt32LittleEndian(Slot(index, type), place);
+        }
         else
         {
             WriteScalar(type, Slot(index, type), fitting);
@@ -109,12 +117,19 @@ public sealed partial class CimInstanceBuilder
     }
 
     /// <summary>Takes over the value and state of a property of another instance, of a class in which it has the same type.</summary>
+    /// <remarks>Where the classes have different defaults, the default of the source becomes a value.</remarks>
     public void CopyFrom(CimInstance source, int sourceIndex, int index)
     {
         switch (source.GetState(sourceIndex))
         {
             case CimPropertyState.Null:
                 SetNull(index);
+                break;
+            case CimPropertyState.Default when source.Class.Properties[sourceIndex].DefaultValue == Class.Properties[index].DefaultValue:
+                CimLayout.WriteState(_buffer, index, CimPropertyState.Default);
+                break;
+            case CimPropertyState.Default:
+                Set(index, source.GetValue(sourceIndex));
                 break;
             case CimPropertyState.Value when source.Class.Layout.TypeOf(sourceIndex) == CimType.String && _layout.TypeOf(index) == CimType.String:
                 source.TryGetString(sourceIndex, out CimStringSpan text);
@@ -126,13 +141,17 @@ public sealed partial class CimInstanceBuilder
         }
     }
 
-    private Span<byte> Slot(int index, CimType type)
+    private void CheckType(int index, CimType type)
     {
         if (_layout.TypeOf(index) != type)
         {
             throw new WbemException(WbemStatus.WBEM_E_TYPE_MISMATCH, $"{Class.Name}.{Class.Properties[index].Name} has the type {_layout.TypeOf(index)}, not {type}.");
         }
+    }
 
+    private Span<byte> Slot(int index, CimType type)
+    {
+        CheckType(index, type);
         CimLayout.WriteState(_buffer, index, CimPropertyState.Value);
         return _buffer.AsSpan(_layout.OffsetOf(index), CimLayout.SlotSize(type));
     }
@@ -191,9 +210,16 @@ public sealed partial class CimInstanceBuilder
         BinaryPrimitives.WriteUInt32LittleEndian(slot.Slice(8), rest);
     }
 
+    // An object that is replaced still counts; a builder that is used again starts anew with Reset.
     private int AddObject(CimObject value)
     {
         CimNesting.Check(value);
+        _weight += CimNesting.Weight(value);
+        if (_weight > CimLimits.MaxInstanceLength)
+        {
+            throw TooLarge();
+        }
+
         (_objects ??= []).Add(value);
         return _objects.Count - 1;
     }

@@ -6,4 +6,10 @@ internal sealed class CimInstanceExtras(CimObject[] objects, CimQualifierSet qua
     public CimObject[] Objects { get; } = objects;
 
     public CimQualifierSet Qualifiers { get; } = qualifiers;
+
+    /// <summary>How deep the objects are nested; 0 where there are none.</summary>
+    public int Depth { get; } = objects.Length == 0 ? 0 : objects.Max(CimNesting.Depth);
+
+    /// <summary>The octets of the objects, those embedded in them included.</summary>
+    public long Weight { get; } = objects.Sum(CimNesting.Weight);
 }

@@ -36,7 +36,7 @@ public readonly record struct CimKey(string? Text, long Number)
             }
         }
 
-        return FromValues(type, values);
+        return FromValues(type, values, WbemStatus.WBEM_E_INVALID_OBJECT);
     }
 
     /// <summary>One value in the form in which equal values are equal: for indexes.</summary>
@@ -46,8 +46,8 @@ public readonly record struct CimKey(string? Text, long Number)
     public static CimKey FromValue(CimValue value, CimClass type) => TryGetNumber(value, out long number) ? new CimKey(null, number) : new CimKey(Fold(value, type), 0);
 
     /// <summary>The key that a path names.</summary>
-    /// <exception cref="WbemException">WBEM_E_INVALID_OBJECT_PATH: the keys of the path are not those of the class. See <see cref="BindPath"/>.</exception>
-    public static CimKey FromPath(CimPath path, CimClass type) => type.IsSingleton && path.IsSingleton ? Singleton : FromValues(type, BindPath(path, type));
+    /// <exception cref="WbemException">WBEM_E_INVALID_OBJECT_PATH: the keys of the path are not those of the class, or hold a character that keys may not. See <see cref="BindPath"/>.</exception>
+    public static CimKey FromPath(CimPath path, CimClass type) => type.IsSingleton && path.IsSingleton ? Singleton : FromValues(type, BindPath(path, type), WbemStatus.WBEM_E_INVALID_OBJECT_PATH);
 
     /// <summary>The key values of a path, each of the type of its property, in the order of <see cref="CimClass.KeyIndexes"/>.</summary>
     /// <exception cref="WbemException">WBEM_E_INVALID_OBJECT_PATH: a key is missing, unknown, or not of the type; or the path is that of a singleton and the class is none.</exception>
@@ -93,7 +93,7 @@ public readonly record struct CimKey(string? Text, long Number)
         return new(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, $"The path {path} does not fit its class: {form}.");
     }
 
-    private static CimKey FromValues(CimClass type, ReadOnlySpan<CimValue> values)
+    private static CimKey FromValues(CimClass type, ReadOnlySpan<CimValue> values, WbemStatus illegalCharacter)
     {
         if (values.Length == 1 && TryGetNumber(values[0], out long number))
         {
@@ -109,13 +109,13 @@ public readonly record struct CimKey(string? Text, long Number)
             }
             else
             {
-                // Quoted and separated, so that no two lists of values give one text.
-                text.Append('"').Append(Fold(value, type).Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+                // Quoted and separated by commas, so that no two lists of values give one text.
+                text.Append(text.Length == 0 ? "\"" : ",\"").Append(Fold(value, type).Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
             }
         }
 
         string folded = text.ToString();
-        CheckCharacters(folded, type);
+        CheckCharacters(folded, type, illegalCharacter);
         return new CimKey(folded, 0);
     }
 
@@ -133,20 +133,21 @@ public readonly record struct CimKey(string? Text, long Number)
         string text = value.ToString();
         if (value.Type == CimType.Reference && CimPath.TryParse(text, out CimPath? path))
         {
-            text = CimName.Equals(path.Namespace, type.Scope?.Namespace) ? path.RelativePath : (path with { Server = null }).ToString();
+            path = path with { Server = null, Keys = [.. path.Keys.OrderBy(key => key.Name, StringComparer.OrdinalIgnoreCase)] };
+            text = CimName.Equals(path.Namespace, type.Scope?.Namespace) ? path.RelativePath : path.ToString();
         }
 
         return text.ToUpperInvariant();
     }
 
-    private static void CheckCharacters(string text, CimClass type)
+    private static void CheckCharacters(string text, CimClass type, WbemStatus illegalCharacter)
     {
         for (int i = 0; i < text.Length; i++)
         {
             bool pair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
             if (text[i] < ' ' || (char.IsSurrogate(text[i]) && !pair))
             {
-                throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT, $"A key of {type.Name} holds the character U+{(int)text[i]:X4}, which keys may not.");
+                throw new WbemException(illegalCharacter, $"A key of {type.Name} holds the character U+{(int)text[i]:X4}, which keys may not.");
             }
 
             i += pair ? 1 : 0;

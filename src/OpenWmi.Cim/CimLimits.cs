@@ -12,6 +12,9 @@ public static class CimLimits
     /// <summary>Methods of a class.</summary>
     public const int MaxMethods = 1024;
 
+    /// <summary>Qualifiers of one element.</summary>
+    public const int MaxQualifiers = 1024;
+
     /// <summary>Characters of a class, property, method or qualifier name (WBEM_E_*_NAME_TOO_WIDE).</summary>
     public const int MaxNameLength = 255;
 

@@ -56,7 +56,16 @@ public sealed partial record CimPath(string? Server, string? Namespace, string? 
         && Keys.All(mine => other.Keys.Any(theirs => CimName.Equals(mine.Name, theirs.Name) && KeyValueEquals(mine.Value, theirs.Value)));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(ClassName ?? Namespace ?? string.Empty);
+    public override int GetHashCode()
+    {
+        int hash = StringComparer.OrdinalIgnoreCase.GetHashCode(ClassName ?? Namespace ?? string.Empty);
+        foreach (CimKeyBinding key in Keys)
+        {
+            hash ^= StringComparer.OrdinalIgnoreCase.GetHashCode(key.Value.ToString());
+        }
+
+        return hash;
+    }
 
     /// <summary>The relative path of an instance, with its keys sorted by name.</summary>
     /// <returns>False where the class has no keys, or a key is NULL or not among the properties.</returns>

@@ -204,6 +204,12 @@ internal ref struct CimPathReader(string text)
     private static bool TryReadWord(ReadOnlySpan<char> word, out CimValue value)
     {
         value = default;
+        if (word.EndsWith('\0'))
+        {
+            // The numbers of .NET may end in NUL; those of a path may not.
+            return false;
+        }
+
         if (word.Equals("TRUE", StringComparison.OrdinalIgnoreCase) || word.Equals("FALSE", StringComparison.OrdinalIgnoreCase))
         {
             value = CimValue.From(word.Length == 4);
@@ -220,7 +226,9 @@ internal ref struct CimPathReader(string text)
         {
             value = CimValue.From(unsigned);
         }
-        else if (word.Contains('.') && double.TryParse(word, NumberStyles.Float & ~NumberStyles.AllowLeadingWhite & ~NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double real))
+        else if (double.TryParse(word, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double real)
+            && double.IsFinite(real)
+            && word.ContainsAny(".eE"))
         {
             value = CimValue.From(real);
         }

@@ -11,13 +11,18 @@ public sealed class CimProperty
     /// <param name="className">For a reference or a strongly typed embedded object: the class; otherwise NULL.</param>
     /// <param name="qualifiers">The local qualifiers.</param>
     /// <param name="defaultValue">The default; NULL or a value of exactly <paramref name="type"/>.</param>
-    /// <exception cref="WbemException">WBEM_E_TYPE_MISMATCH: the default has another type.</exception>
+    /// <exception cref="WbemException">WBEM_E_TYPE_MISMATCH: the default has another type. WBEM_E_QUOTA_VIOLATION: it nests objects too deep.</exception>
     public CimProperty(string name, CimType type, string? className = null, CimQualifierSet? qualifiers = null, CimValue defaultValue = default)
         : this(name, type, className, qualifiers ?? CimQualifierSet.Empty, defaultValue, string.Empty, isLocal: true)
     {
         if (!defaultValue.IsNull && defaultValue.Type != type)
         {
             throw new WbemException(WbemStatus.WBEM_E_TYPE_MISMATCH, $"The default of {name} has the type {defaultValue.Type}, not {type}.");
+        }
+
+        if (CimNesting.Depth(defaultValue) >= CimLimits.MaxNesting)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_QUOTA_VIOLATION, $"The default of {name} holds objects embedded more than {CimLimits.MaxNesting} deep.");
         }
     }
 

@@ -12,7 +12,8 @@ public sealed record CimQualifier(string Name, CimValue Value, CimFlavor Flavor 
     /// <summary>The qualifier as subclasses inherit it, or NULL where it is restricted to its class.</summary>
     internal CimQualifier? ToSubclass()
     {
-        if ((Flavor & CimFlavor.ToSubClass) == 0)
+        // Without its keys a subclass could not tell its instances from those of its superclass: Key propagates whatever its flavor says.
+        if ((Flavor & CimFlavor.ToSubClass) == 0 && !CimName.Equals(Name, "key"))
         {
             return null;
         }

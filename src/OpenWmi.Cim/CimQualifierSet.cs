@@ -24,25 +24,27 @@ public sealed class CimQualifierSet : IReadOnlyList<CimQualifier>
     {
         get
         {
-            foreach (CimQualifier qualifier in _qualifiers)
-            {
-                if (qualifier.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-                {
-                    return qualifier;
-                }
-            }
-
-            return null;
+            int index = IndexOf(name);
+            return index < 0 ? null : _qualifiers[index];
         }
     }
 
     /// <summary>Makes a set.</summary>
-    /// <exception cref="WbemException">WBEM_E_INVALID_QUALIFIER: a name occurs twice.</exception>
+    /// <exception cref="WbemException">
+    /// WBEM_E_INVALID_QUALIFIER: a name occurs twice or is not an identifier. WBEM_E_QUALIFIER_NAME_TOO_WIDE: a name is too long.
+    /// WBEM_E_INVALID_QUALIFIER_TYPE: a value of a type that qualifiers do not have. WBEM_E_QUOTA_VIOLATION: more than <see cref="CimLimits.MaxQualifiers"/>.
+    /// </exception>
     public static CimQualifierSet Create(IEnumerable<CimQualifier> qualifiers)
     {
         CimQualifier[] array = [.. qualifiers];
-        for (int i = 1; i < array.Length; i++)
+        if (array.Length > CimLimits.MaxQualifiers)
         {
+            throw new WbemException(WbemStatus.WBEM_E_QUOTA_VIOLATION, $"An element has {array.Length} qualifiers; at most {CimLimits.MaxQualifiers} are allowed.");
+        }
+
+        for (int i = 0; i < array.Length; i++)
+        {
+            Check(array[i]);
             for (int j = 0; j < i; j++)
             {
                 if (array[i].Name.Equals(array[j].Name, StringComparison.OrdinalIgnoreCase))
@@ -73,6 +75,19 @@ public sealed class CimQualifierSet : IReadOnlyList<CimQualifier>
     public IEnumerator<CimQualifier> GetEnumerator() => ((IEnumerable<CimQualifier>)_qualifiers).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private int IndexOf(string name)
+    {
+        for (int i = 0; i < _qualifiers.Length; i++)
+        {
+            if (_qualifiers[i].Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>The set as subclasses inherit it.</summary>
     internal CimQualifierSet ToSubclass()
@@ -108,19 +123,46 @@ public sealed class CimQualifierSet : IReadOnlyList<CimQualifier>
         merged.AddRange(local);
         foreach (CimQualifier qualifier in inherited)
         {
-            CimQualifier? mine = local[qualifier.Name];
-            if (mine is null)
+            int mine = local.IndexOf(qualifier.Name);
+            if (mine < 0)
             {
                 merged.Add(qualifier);
             }
-            else if ((qualifier.Flavor & CimFlavor.DisableOverride) != 0 && mine.Value != qualifier.Value)
+            else if ((qualifier.Flavor & CimFlavor.DisableOverride) != 0)
             {
-                throw new WbemException(
-                    WbemStatus.WBEM_E_OVERRIDE_NOT_ALLOWED,
-                    $"The qualifier {qualifier.Name} of {element} is inherited with DisableOverride and cannot change from {qualifier.Value} to {mine.Value}.");
+                merged[mine] = Restate(local[mine], qualifier, element);
             }
         }
 
         return new([.. merged]);
+    }
+
+    // The same value may be given again; that does not set the qualifier free for the next subclass.
+    private static CimQualifier Restate(CimQualifier mine, CimQualifier inherited, string element) => mine.Value == inherited.Value
+        ? mine with { Flavor = mine.Flavor | (inherited.Flavor & (CimFlavor.DisableOverride | CimFlavor.ToSubClass)) }
+        : throw new WbemException(
+            WbemStatus.WBEM_E_OVERRIDE_NOT_ALLOWED,
+            $"The qualifier {inherited.Name} of {element} is inherited with DisableOverride and cannot change from {inherited.Value} to {mine.Value}.");
+
+    private static void Check(CimQualifier qualifier)
+    {
+        if (qualifier.Name.Length > CimLimits.MaxNameLength)
+        {
+            throw new WbemException(
+                WbemStatus.WBEM_E_QUALIFIER_NAME_TOO_WIDE,
+                $"The qualifier name {qualifier.Name.AsSpan(0, 40)}… has {qualifier.Name.Length} characters; at most {CimLimits.MaxNameLength} are allowed.");
+        }
+
+        if (!CimName.IsIdentifier(qualifier.Name))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_QUALIFIER, $"'{qualifier.Name}' is not a qualifier name: a letter or underscore, then letters, digits and underscores.");
+        }
+
+        CimType type = qualifier.Value.Type.ElementType();
+        if (!type.IsInteger() && !type.IsReal() && type is not (CimType.Boolean or CimType.String))
+        {
+            throw new WbemException(
+                WbemStatus.WBEM_E_INVALID_QUALIFIER_TYPE, $"The qualifier {qualifier.Name} has a value of type {type}; a boolean, an integer, a real, a string or an array of them is allowed.");
+        }
     }
 }

@@ -49,6 +49,24 @@ public readonly ref partial struct CimStringSpan
         return buffer.Slice(0, _latin1.Length);
     }
 
+    /// <summary>Whether one octet a unit is enough. A loop of its own: the generic search of the runtime boxes until it is optimised.</summary>
+    internal static bool IsLatin1(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<ulong> fours = MemoryMarshal.Cast<char, ulong>(text);
+        ulong high = 0;
+        foreach (ulong four in fours)
+        {
+            high |= four & 0xFF00_FF00_FF00_FF00;
+        }
+
+        foreach (char unit in text.Slice(fours.Length * 4))
+        {
+            high |= unit & 0xFF00u;
+        }
+
+        return high == 0;
+    }
+
     /// <summary>The text.</summary>
     public override string ToString() => _utf16.IsEmpty ? Encoding.Latin1.GetString(_latin1) : new string(_utf16);
 }

@@ -12,6 +12,11 @@ public static class CimTypeExtensions
     /// <summary>Whether the type (not its element type) is one of the eight integers.</summary>
     public static bool IsInteger(this CimType type) => type is CimType.Sint16 or CimType.Sint32 or (>= CimType.Sint8 and <= CimType.Uint64);
 
+    /// <summary>Whether values of the type exist: one of the sixteen element types, or an array of one.</summary>
+    public static bool HasValues(this CimType type) =>
+        type.ElementType() is CimType.String or CimType.Boolean or CimType.Object or CimType.DateTime or CimType.Reference or CimType.Char16
+        || type.ElementType().IsInteger() || type.ElementType().IsReal();
+
     /// <summary>Whether the type is a signed integer.</summary>
     public static bool IsSignedInteger(this CimType type) => type is CimType.Sint8 or CimType.Sint16 or CimType.Sint32 or CimType.Sint64;
 

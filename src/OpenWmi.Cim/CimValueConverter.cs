@@ -30,7 +30,7 @@ public static class CimValueConverter
 
         return type switch
         {
-            CimType.Real32 or CimType.Real64 when from.IsInteger() || from.IsReal() => ToReal(value, type),
+            CimType.Real32 or CimType.Real64 when from.IsInteger() || from.IsReal() => ToReal(value, type, name),
             CimType.Boolean when from.IsInteger() => CimValue.From(from == CimType.Uint64 ? value.AsUInt64() != 0 : value.AsInt64() != 0),
             CimType.Char16 when from.IsInteger() => CimValue.From((char)ToInteger(value, CimType.Uint16, name).AsInt64()),
             CimType.Reference when from == CimType.String => CimValue.FromReference(value.AsString()),
@@ -61,15 +61,24 @@ public static class CimValueConverter
             CimType.Boolean when CimName.Equals(text, "TRUE") || text == "1" => CimValue.From(true),
             CimType.Boolean when CimName.Equals(text, "FALSE") || text == "0" => CimValue.From(false),
             CimType.Char16 when text.Length == 1 => CimValue.From(text[0]),
-            CimType.Real32 or CimType.Real64 when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) => ToReal(CimValue.From(real), type),
+            CimType.Real32 or CimType.Real64 when !text.EndsWith('\0') && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) => ToReal(CimValue.From(real), type, name),
             _ => throw Mismatch(CimValue.From(text), type, name),
         };
     }
 
-    private static bool TryParseInteger(string text, out Int128 number) =>
-        text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+    private static bool TryParseInteger(string text, out Int128 number)
+    {
+        number = 0;
+        if (text.EndsWith('\0'))
+        {
+            // .NET reads over a NUL at the end.
+            return false;
+        }
+
+        return text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
             ? Int128.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number) && text.Length <= 18
             : Int128.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+    }
 
     private static CimValue ConvertArray(CimValue value, CimType elementType, string name)
     {
@@ -90,7 +99,18 @@ public static class CimValueConverter
     private static CimValue ToInteger(CimValue value, CimType type, string name) =>
         FromNumber(value.Type == CimType.Uint64 ? value.AsUInt64() : value.AsInt64(), type, name);
 
-    private static CimValue ToReal(CimValue value, CimType type) => type == CimType.Real32 ? CimValue.From((float)value.AsDouble()) : CimValue.From(value.AsDouble());
+    private static CimValue ToReal(CimValue value, CimType type, string name)
+    {
+        double real = value.AsDouble();
+        if (type == CimType.Real64)
+        {
+            return CimValue.From(real);
+        }
+
+        return double.IsFinite(real) && !float.IsFinite((float)real)
+            ? throw new WbemException(WbemStatus.WBEM_E_VALUE_OUT_OF_RANGE, string.Create(CultureInfo.InvariantCulture, $"{real} is out of the range of {name}, which is a real32."))
+            : CimValue.From((float)real);
+    }
 
     private static CimValue FromNumber(Int128 number, CimType type, string name)
     {

@@ -13,6 +13,8 @@ internal ref struct CimBinaryReader(ReadOnlySpan<byte> data)
 
     public static WbemException Invalid(string what) => new(WbemStatus.WBEM_E_INVALID_STREAM, $"The stored object is damaged: {what}.");
 
+    public static WbemException Invalid(WbemException cause) => new(WbemStatus.WBEM_E_INVALID_STREAM, $"The stored object is damaged: {cause.Message}", cause);
+
     public byte ReadByte() => Take(1)[0];
 
     public int ReadLength()
@@ -37,6 +39,9 @@ internal ref struct CimBinaryReader(ReadOnlySpan<byte> data)
         int count = ReadLength();
         return count <= _rest.Length ? count : throw Invalid($"{count} items in {_rest.Length} octets");
     }
+
+    /// <summary>What to reserve for a count that is only claimed: a list grows with what is really there.</summary>
+    public static int Capacity(int count) => Math.Min(count, 16);
 
     public ReadOnlySpan<byte> ReadBytes() => Take(ReadLength());
 

@@ -45,7 +45,7 @@ internal sealed class CimBinaryWriter
             return;
         }
 
-        bool isUtf16 = text.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF');
+        bool isUtf16 = !CimStringSpan.IsLatin1(text);
         WriteLength(((text.Length + 1) << 1) | (isUtf16 ? 1 : 0));
         if (isUtf16)
         {

@@ -26,21 +26,23 @@ internal static class CimDeclarationCodec
         string name = reader.ReadRequiredText();
         string? superclass = reader.ReadText();
         CimQualifierSet qualifiers = ReadQualifiers(ref reader, depth);
-        var properties = new CimProperty[reader.ReadCount()];
-        for (int i = 0; i < properties.Length; i++)
+        int propertyCount = reader.ReadCount();
+        var properties = new List<CimProperty>(CimBinaryReader.Capacity(propertyCount));
+        for (int i = 0; i < propertyCount; i++)
         {
             string property = reader.ReadRequiredText();
             (CimType type, string? className, CimQualifierSet own, CimValue value) = ReadElement(ref reader, depth);
-            properties[i] = new CimProperty(property, type, className, own, value);
+            properties.Add(new CimProperty(property, type, className, own, value));
         }
 
-        var methods = new CimMethod[reader.ReadCount()];
-        for (int i = 0; i < methods.Length; i++)
+        int methodCount = reader.ReadCount();
+        var methods = new List<CimMethod>(CimBinaryReader.Capacity(methodCount));
+        for (int i = 0; i < methodCount; i++)
         {
-            methods[i] = ReadMethod(ref reader, depth);
+            methods.Add(ReadMethod(ref reader, depth));
         }
 
-        return new CimClassDeclaration(name, superclass, qualifiers, properties, methods);
+        return new CimClassDeclaration(name, superclass, qualifiers, [.. properties], [.. methods]);
     }
 
     public static void WriteQualifiers(CimBinaryWriter writer, CimQualifierSet qualifiers)
@@ -56,12 +58,18 @@ internal static class CimDeclarationCodec
 
     public static CimQualifierSet ReadQualifiers(ref CimBinaryReader reader, int depth)
     {
-        var qualifiers = new CimQualifier[reader.ReadCount()];
-        for (int i = 0; i < qualifiers.Length; i++)
+        int count = reader.ReadCount();
+        if (count == 0)
+        {
+            return CimQualifierSet.Empty;
+        }
+
+        var qualifiers = new List<CimQualifier>(CimBinaryReader.Capacity(count));
+        for (int i = 0; i < count; i++)
         {
             string name = reader.ReadRequiredText();
             var flavor = (CimFlavor)reader.ReadByte();
-            qualifiers[i] = new CimQualifier(name, CimValueCodec.Read(ref reader, depth), flavor);
+            qualifiers.Add(new CimQualifier(name, CimValueCodec.Read(ref reader, depth), flavor));
         }
 
         return CimQualifierSet.Create(qualifiers);
@@ -83,15 +91,16 @@ internal static class CimDeclarationCodec
     private static CimMethod ReadMethod(ref CimBinaryReader reader, int depth)
     {
         string name = reader.ReadRequiredText();
-        CimType returnType = ReadType(ref reader);
+        CimType returnType = ReadType(ref reader, orVoid: true);
         string? returnClass = reader.ReadText();
         CimQualifierSet qualifiers = ReadQualifiers(ref reader, depth);
-        var parameters = new CimParameter[reader.ReadCount()];
-        for (int i = 0; i < parameters.Length; i++)
+        int count = reader.ReadCount();
+        var parameters = new List<CimParameter>(CimBinaryReader.Capacity(count));
+        for (int i = 0; i < count; i++)
         {
             string parameter = reader.ReadRequiredText();
             (CimType type, string? className, CimQualifierSet own, CimValue value) = ReadElement(ref reader, depth);
-            parameters[i] = new CimParameter(parameter, type, className, own, value);
+            parameters.Add(new CimParameter(parameter, type, className, own, value));
         }
 
         return new CimMethod(name, returnType, parameters, qualifiers, returnClass);
@@ -109,10 +118,10 @@ internal static class CimDeclarationCodec
     private static (CimType Type, string? ClassName, CimQualifierSet Qualifiers, CimValue Value) ReadElement(ref CimBinaryReader reader, int depth) =>
         (ReadType(ref reader), reader.ReadText(), ReadQualifiers(ref reader, depth), CimValueCodec.Read(ref reader, depth));
 
-    private static CimType ReadType(ref CimBinaryReader reader)
+    private static CimType ReadType(ref CimBinaryReader reader, bool orVoid = false)
     {
         int number = reader.ReadLength();
         var type = (CimType)(ushort)Math.Min(number, ushort.MaxValue);
-        return Enum.IsDefined(type.ElementType()) ? type : throw CimBinaryReader.Invalid($"the unknown type {number}");
+        return type.HasValues() || (orVoid && type == CimType.Empty) ? type : throw CimBinaryReader.Invalid($"the unknown type {number}");
     }
 }

@@ -24,9 +24,16 @@ public static class CimObjectCodec
     /// <exception cref="WbemException">WBEM_E_INVALID_STREAM: the octets are not a declaration.</exception>
     public static CimClassDeclaration DecodeDeclaration(ReadOnlySpan<byte> data)
     {
-        var reader = new CimBinaryReader(data);
-        CimClassDeclaration declaration = CimDeclarationCodec.Read(ref reader, 0);
-        return reader.Remaining == 0 ? declaration : throw CimBinaryReader.Invalid($"{reader.Remaining} octets too many");
+        try
+        {
+            var reader = new CimBinaryReader(data);
+            CimClassDeclaration declaration = CimDeclarationCodec.Read(ref reader, 0);
+            return reader.Remaining == 0 ? declaration : throw CimBinaryReader.Invalid($"{reader.Remaining} octets too many");
+        }
+        catch (WbemException error) when (error.Status != WbemStatus.WBEM_E_INVALID_STREAM)
+        {
+            throw CimBinaryReader.Invalid(error);
+        }
     }
 
     /// <summary>Writes an instance; its class is not part of it.</summary>
@@ -65,9 +72,17 @@ public static class CimObjectCodec
             return CimPackedData.ToInstance(type, data.Slice(1), null);
         }
 
-        var reader = new CimBinaryReader(data.Slice(1));
-        CimInstance instance = ReadWithExtras(ref reader, type, 0);
-        return reader.Remaining == 0 ? instance : throw CimBinaryReader.Invalid($"{reader.Remaining} octets too many");
+        try
+        {
+            var reader = new CimBinaryReader(data);
+            byte form = reader.ReadByte();
+            CimInstance instance = form == WithExtras ? ReadWithExtras(ref reader, type, 0) : throw CimBinaryReader.Invalid($"an instance of the unknown form {form}");
+            return reader.Remaining == 0 ? instance : throw CimBinaryReader.Invalid($"{reader.Remaining} octets too many");
+        }
+        catch (WbemException error) when (error.Status != WbemStatus.WBEM_E_INVALID_STREAM)
+        {
+            throw CimBinaryReader.Invalid(error);
+        }
     }
 
     internal static void WriteObject(CimBinaryWriter writer, CimObject value)
@@ -142,6 +157,11 @@ public static class CimObjectCodec
 
     private static CimClass ReadProjection(ref CimBinaryReader reader, CimClass type, int count)
     {
+        if (count > type.Properties.Count)
+        {
+            throw CimBinaryReader.Invalid($"a projection to {count} properties of {type.Properties.Count}");
+        }
+
         var indexes = new int[count];
         for (int i = 0; i < count; i++)
         {
@@ -171,13 +191,14 @@ public static class CimObjectCodec
     private static CimInstance ReadWithExtras(ref CimBinaryReader reader, CimClass type, int depth)
     {
         ReadOnlySpan<byte> packed = reader.ReadBytes();
-        var objects = new CimObject[reader.ReadCount()];
-        for (int i = 0; i < objects.Length; i++)
+        int count = reader.ReadCount();
+        var objects = new List<CimObject>(CimBinaryReader.Capacity(count));
+        for (int i = 0; i < count; i++)
         {
-            objects[i] = ReadObject(ref reader, depth + 1);
+            objects.Add(ReadObject(ref reader, depth + 1));
         }
 
         CimQualifierSet qualifiers = CimDeclarationCodec.ReadQualifiers(ref reader, depth);
-        return CimPackedData.ToInstance(type, packed, objects.Length == 0 && qualifiers.Count == 0 ? null : new CimInstanceExtras(objects, qualifiers));
+        return CimPackedData.ToInstance(type, packed, objects.Count == 0 && qualifiers.Count == 0 ? null : new CimInstanceExtras([.. objects], qualifiers));
     }
 }

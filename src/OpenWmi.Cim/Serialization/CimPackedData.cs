@@ -16,9 +16,10 @@ internal static class CimPackedData
 
         for (int i = 0; i < layout.Count; i++)
         {
-            if (CimLayout.ReadState(packed, i) == CimPropertyState.Value && !IsValid(packed, layout, i, extras?.Objects.Length ?? 0))
+            CimPropertyState state = CimLayout.ReadState(packed, i);
+            if (state > CimPropertyState.Default || (state == CimPropertyState.Value && !IsValid(packed, layout, i, extras?.Objects.Length ?? 0)))
             {
-                throw CimBinaryReader.Invalid($"{type.Name}.{type.Properties[i].Name} points outside its instance");
+                throw CimBinaryReader.Invalid($"{type.Name}.{type.Properties[i].Name} holds no value of its type, or points outside its instance");
             }
         }
 
@@ -28,6 +29,11 @@ internal static class CimPackedData
     private static bool IsValid(ReadOnlySpan<byte> packed, CimLayout layout, int index, int objectCount)
     {
         CimType type = layout.TypeOf(index);
+        if (type == CimType.DateTime)
+        {
+            return IsDateTime(packed.Slice(layout.OffsetOf(index)));
+        }
+
         if (!type.IsArray() && type is not (CimType.String or CimType.Reference or CimType.Object))
         {
             return true;
@@ -36,7 +42,7 @@ internal static class CimPackedData
         int offset = BinaryPrimitives.ReadInt32LittleEndian(packed.Slice(layout.OffsetOf(index)));
         if (type == CimType.Object)
         {
-            return (uint)offset < (uint)objectCount;
+            return offset >= 0 && offset < objectCount;
         }
 
         return offset >= layout.FixedLength && offset < packed.Length && IsHeapItemValid(packed.Slice(offset), type, objectCount);
@@ -55,20 +61,32 @@ internal static class CimPackedData
         }
 
         CimType element = type.ElementType();
-        if (element is not (CimType.String or CimType.Reference or CimType.Object))
+        bool isText = element is CimType.String or CimType.Reference;
+        if (!isText && element is not (CimType.Object or CimType.DateTime))
         {
             return (long)count * CimLayout.SlotSize(element) <= heap.Length;
         }
 
         for (int i = 0; i < count; i++)
         {
-            if (!(element == CimType.Object ? TrySkipObject(ref heap, objectCount) : TrySkipText(ref heap)))
+            if (!(isText ? TrySkipText(ref heap) : element == CimType.Object ? TrySkipObject(ref heap, objectCount) : TrySkipDateTime(ref heap)))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    private static bool IsDateTime(ReadOnlySpan<byte> slot) =>
+        CimDateTime.TryFromWords(BinaryPrimitives.ReadUInt64LittleEndian(slot), BinaryPrimitives.ReadUInt32LittleEndian(slot.Slice(8)), out _);
+
+    private static bool TrySkipDateTime(ref ReadOnlySpan<byte> heap)
+    {
+        int size = CimLayout.SlotSize(CimType.DateTime);
+        bool fits = heap.Length >= size && IsDateTime(heap);
+        heap = fits ? heap.Slice(size) : default;
+        return fits;
     }
 
     private static bool TrySkipText(ref ReadOnlySpan<byte> heap)
@@ -86,7 +104,7 @@ internal static class CimPackedData
 
     private static bool TrySkipObject(ref ReadOnlySpan<byte> heap, int objectCount)
     {
-        bool fits = heap.Length >= 4 && (uint)BinaryPrimitives.ReadInt32LittleEndian(heap) < (uint)objectCount;
+        bool fits = heap.Length >= 4 && BinaryPrimitives.ReadInt32LittleEndian(heap) is >= 0 and int index && index < objectCount;
         heap = fits ? heap.Slice(4) : default;
         return fits;
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace OpenWmi.Cim.Serialization;
 
 /// <summary>Values of qualifiers and defaults: the type, then the value; arrays with their count.</summary>
@@ -27,13 +29,14 @@ internal static class CimValueCodec
             return type == CimType.Empty ? CimValue.Null : ReadScalar(ref reader, type, depth);
         }
 
-        var values = new CimValue[reader.ReadCount()];
-        for (int i = 0; i < values.Length; i++)
+        int count = reader.ReadCount();
+        var values = new List<CimValue>(CimBinaryReader.Capacity(count));
+        for (int i = 0; i < count; i++)
         {
-            values[i] = ReadScalar(ref reader, type.ElementType(), depth);
+            values.Add(ReadScalar(ref reader, type.ElementType(), depth));
         }
 
-        return CimValue.FromArray(type.ElementType(), values);
+        return CimValue.FromArray(type.ElementType(), CollectionsMarshal.AsSpan(values));
     }
 
     private static void WriteScalar(CimBinaryWriter writer, CimValue value)
@@ -72,14 +75,18 @@ internal static class CimValueCodec
     {
         CimType.String => CimValue.From(reader.ReadRequiredText()),
         CimType.Reference => CimValue.FromReference(reader.ReadRequiredText()),
-        CimType.DateTime => CimValue.From(CimDateTime.FromWords(unchecked((ulong)reader.ReadNumber()), unchecked((uint)reader.ReadNumber()))),
+        CimType.DateTime => CimValue.From(ReadDateTime(ref reader)),
         CimType.Real32 => CimValue.From((float)BitConverter.Int64BitsToDouble(reader.ReadNumber())),
         CimType.Real64 => CimValue.From(BitConverter.Int64BitsToDouble(reader.ReadNumber())),
         CimType.Boolean => CimValue.From(reader.ReadByte() != 0),
         CimType.Object => CimValue.From(CimObjectCodec.ReadObject(ref reader, depth + 1)),
-        CimType.Char16 => CimValue.From((char)(ushort)reader.ReadNumber()),
+        CimType.Char16 => CimValue.From(unchecked((char)reader.ReadNumber())),
         CimType.Uint64 => CimValue.From(unchecked((ulong)reader.ReadNumber())),
         _ when type.IsInteger() => CimValueConverter.Convert(CimValue.From(reader.ReadNumber()), type, "a stored value"),
         _ => throw CimBinaryReader.Invalid($"a value of the unknown type {(int)type}"),
     };
+    private static CimDateTime ReadDateTime(ref CimBinaryReader reader) =>
+        CimDateTime.TryFromWords(unchecked((ulong)reader.ReadNumber()), unchecked((uint)reader.ReadNumber()), out CimDateTime value)
+            ? value
+            : throw CimBinaryReader.Invalid("a datetime with a field out of its range");
 }
