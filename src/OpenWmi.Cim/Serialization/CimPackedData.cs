@@ -29,6 +29,11 @@ internal static class CimPackedData
     private static bool IsValid(ReadOnlySpan<byte> packed, CimLayout layout, int index, int objectCount)
     {
         CimType type = layout.TypeOf(index);
+        if (type == CimType.Boolean)
+        {
+            return packed[layout.OffsetOf(index)] <= 1;
+        }
+
         if (type == CimType.DateTime)
         {
             return IsDateTime(packed.Slice(layout.OffsetOf(index)));
