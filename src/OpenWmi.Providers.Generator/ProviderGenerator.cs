@@ -55,7 +55,9 @@ public sealed class ProviderGenerator : IIncrementalGenerator
         if (catalog is not null)
         {
             string name = catalog.CSharpNamespace.Length == 0 ? catalog.CSharpName : $"{catalog.CSharpNamespace}.{catalog.CSharpName}";
-            output.AddSource($"{name}.g.cs", CatalogEmitter.Emit(catalog, classes, [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)]));
+            // A name that is used twice is reported; the first is taken here.
+            List<ClassModel> distinct = [.. classes.GroupBy(model => $"{model.Namespace}:{model.Name}", CimNames.Comparer).Select(group => group.First())];
+            output.AddSource($"{name}.g.cs", CatalogEmitter.Emit(catalog, distinct, [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)]));
         }
     }
 

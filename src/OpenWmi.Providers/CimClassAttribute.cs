@@ -8,7 +8,7 @@ namespace OpenWmi.Providers;
 /// <remarks>
 /// The class supplies <c>static IEnumerable&lt;T&gt; Enumerate(ProviderRequest)</c>, and where one object can be had without the others
 /// <c>static T? Find(ProviderRequest, key…)</c>; a singleton supplies <c>static T Get(ProviderRequest)</c> alone. It may supply
-/// <c>static void Put(ProviderRequest, CimInstance, WbemFlags)</c> and <c>static bool Delete(ProviderRequest, key…)</c>.
+/// <c>static void Put(ProviderRequest, CimInstance, WbemFlags)</c> and <c>static bool Delete(ProviderRequest, key…)</c>. Apart from Put, each may do without the request.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class CimClassAttribute(string? name = null) : Attribute

@@ -30,8 +30,8 @@ public abstract class InstanceProvider
     /// <summary>Begins to read the instances.</summary>
     internal abstract IEnumWbemClassObject Enumerate(Func<CancellationToken, ProviderRequest> request, InstanceSelection selection);
 
-    /// <summary>Reads the instance of the given keys, in the order of <see cref="KeyNames"/>; NULL where there is none, or where the selection leaves it out.</summary>
-    internal abstract CimInstance? Find(ProviderRequest request, CimValue[] keys, InstanceSelection selection);
+    /// <summary>Reads the whole instance of the given keys, in the order of <see cref="KeyNames"/>; NULL where there is none.</summary>
+    internal abstract CimInstance? Find(ProviderRequest request, CimValue[] keys, CimClass type);
 
     /// <summary>Creates or changes an instance.</summary>
     /// <param name="request">The call.</param>

@@ -35,16 +35,16 @@ public abstract class InstanceProvider<T> : InstanceProvider
         new InstanceEnumerator<T>(this, request, selection);
 
     /// <inheritdoc/>
-    internal override CimInstance? Find(ProviderRequest request, CimValue[] keys, InstanceSelection selection)
+    internal override CimInstance? Find(ProviderRequest request, CimValue[] keys, CimClass type)
     {
-        var reader = new InstanceReader<T>(this, request.ProviderName, selection);
+        var reader = new InstanceReader<T>(this, request.ProviderName, SelectEverything(type));
         if (SupportsLookup)
         {
             return FindOne(request, keys) is { } found ? reader.Read(found) : null;
         }
 
-        var keyReader = new InstanceReader<T>(this, request.ProviderName, SelectKeys(selection.FullClass));
-        using var objects = new GuardedSequence<T>(this, request);
+        var keyReader = new InstanceReader<T>(this, request.ProviderName, SelectKeys(type));
+        using GuardedSequence<T> objects = Draw(request, null);
         while (objects.MoveNext())
         {
             request.CancellationToken.ThrowIfCancellationRequested();
@@ -55,6 +55,30 @@ public abstract class InstanceProvider<T> : InstanceProvider
         }
 
         return null;
+    }
+
+    /// <summary>The objects of the given keys, or without keys all objects.</summary>
+    internal GuardedSequence<T> Draw(ProviderRequest request, IReadOnlyList<CimValue[]>? keys) =>
+        new(keys is null ? DrawAll(request) : DrawByKey(request, keys), request.ProviderName, ClassName);
+
+    // The author's method runs with the first object that is asked for, where its exceptions are expected.
+    private IEnumerable<T> DrawAll(ProviderRequest request)
+    {
+        foreach (T found in Enumerate(request))
+        {
+            yield return found;
+        }
+    }
+
+    private IEnumerable<T> DrawByKey(ProviderRequest request, IReadOnlyList<CimValue[]> keys)
+    {
+        foreach (CimValue[] one in keys)
+        {
+            if (FindOne(request, one) is { } found)
+            {
+                yield return found;
+            }
+        }
     }
 
     private T? FindOne(ProviderRequest request, CimValue[] keys)
@@ -76,7 +100,7 @@ public abstract class InstanceProvider<T> : InstanceProvider
     private InstanceSelection SelectKeys(CimClass type)
     {
         CimClass keys = type.Project([.. type.KeyIndexes]);
-        return new InstanceSelection(keys, FindSlots(keys)) { FullClass = type };
+        return new InstanceSelection(keys, FindSlots(keys));
     }
 
     private static bool HasKeys(CimInstance candidate, CimValue[] keys)

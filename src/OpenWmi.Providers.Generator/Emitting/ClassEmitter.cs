@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace OpenWmi.Providers.Generator;
@@ -28,8 +29,9 @@ internal static class ClassEmitter
     {
         const string Request = "global::OpenWmi.Providers.ProviderRequest request";
         string name = model.FullName;
-        string all = model.IsSingleton ? $"[{name}.Get(request)]" : $"{name}.Enumerate(request)";
-        string one = model.IsSingleton ? $"{name}.Get(request)" : model.Find is { } find ? $"{name}.Find({Arguments(model, find)})" : "null";
+        string arguments = Arguments(model, model.Source);
+        string all = model.IsSingleton ? $"[{name}.Get({arguments})]" : $"{name}.Enumerate({arguments})";
+        string one = model.IsSingleton ? $"{name}.Get({arguments})" : model.Find is { } find ? $"{name}.Find({Arguments(model, find)})" : "null";
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public override bool SupportsLookup => {(model.IsSingleton || model.Find is not null ? "true" : "false")};").Line();
         writer.Line("/// <inheritdoc/>");
@@ -77,14 +79,17 @@ internal static class ClassEmitter
     }
 
     // The keys come sorted by name; the parameters stand as the author likes.
-    private static string Arguments(ClassModel model, KeyMethod method)
+    private static string Arguments(ClassModel model, SourceMethod method)
     {
         List<PropertyModel> keys = [.. model.Keys];
-        return string.Concat(method.Parameters.Select(parameter =>
+        List<string> arguments = method.TakesRequest ? ["request"] : [];
+        foreach (string parameter in method.Keys)
         {
             int index = keys.FindIndex(key => CimNames.Comparer.Equals(key.Name, parameter));
-            return $", {string.Format(System.Globalization.CultureInfo.InvariantCulture, keys[index].Type.KeyReader!, $"keys[{index}]")}";
-        })) is var arguments ? "request" + arguments : string.Empty;
+            arguments.Add(string.Format(CultureInfo.InvariantCulture, keys[index].Type.KeyReader!, $"keys[{index}]"));
+        }
+
+        return string.Join(", ", arguments);
     }
 
     private static string Convert(PropertyModel property, string value)

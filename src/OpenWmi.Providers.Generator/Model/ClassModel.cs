@@ -11,8 +11,9 @@ namespace OpenWmi.Providers.Generator;
 /// <param name="IsAssociation">Whether it is an association.</param>
 /// <param name="Qualifiers">Its qualifiers.</param>
 /// <param name="Properties">Its properties.</param>
-/// <param name="Find">The keys in the order of the parameters of Find; NULL where there is no such method.</param>
-/// <param name="Delete">The same of Delete.</param>
+/// <param name="Source">Enumerate, or Get of a singleton.</param>
+/// <param name="Find">Find, or NULL.</param>
+/// <param name="Delete">Delete, or NULL.</param>
 /// <param name="HasPut">Whether there is a method Put.</param>
 internal sealed record ClassModel(
     string CSharpNamespace,
@@ -25,8 +26,9 @@ internal sealed record ClassModel(
     bool IsAssociation,
     EquatableArray<QualifierModel> Qualifiers,
     EquatableArray<PropertyModel> Properties,
-    KeyMethod? Find,
-    KeyMethod? Delete,
+    SourceMethod Source,
+    SourceMethod? Find,
+    SourceMethod? Delete,
     bool HasPut)
 {
     /// <summary>The keys, sorted as a path has them.</summary>

@@ -39,7 +39,6 @@ internal static class ClassReader
         List<PropertyModel> keys = [.. properties.Where(property => property.IsKey)];
         CheckKeys(type, keys, isSingleton, diagnostics);
         var methods = new MethodReader(type, diagnostics);
-        methods.RequireSource(isSingleton);
         return new ClassModel(
             NamespaceOf(type),
             type.Name,
@@ -51,6 +50,7 @@ internal static class ClassReader
             arguments.IsTrue("Association"),
             new QualifierReader(type.Name, diagnostics).Read(type, cancellationToken).ToEquatableArray(),
             properties.ToEquatableArray(),
+            methods.ReadSource(isSingleton),
             isSingleton ? null : methods.ReadFind(keys),
             methods.ReadDelete(keys),
             methods.ReadPut());

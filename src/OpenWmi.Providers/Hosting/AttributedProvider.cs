@@ -1,4 +1,5 @@
 using OpenWmi.Cim;
+using OpenWmi.Cim.Wql;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.Providers;
@@ -17,7 +18,7 @@ public sealed class AttributedProvider(ProviderCatalog catalog, ProviderRegistra
     {
         (CimPath path, InstanceProvider provider, CimClass type) = await ResolveAsync(objectPath, cancellationToken).ConfigureAwait(false);
         CimValue[] keys = BindKeys(path, type);
-        return Serve(() => provider.Find(Request(context, cancellationToken), keys, provider.SelectEverything(type)), cancellationToken) ?? throw NotFound(path);
+        return Serve(() => provider.Find(Request(context, cancellationToken), keys, type), cancellationToken) ?? throw NotFound(path);
     }
 
     /// <inheritdoc/>
@@ -26,6 +27,21 @@ public sealed class AttributedProvider(ProviderCatalog catalog, ProviderRegistra
         InstanceProvider provider = FindProvider(className);
         CimClass type = await GetClassAsync(className, cancellationToken).ConfigureAwait(false);
         return provider.Enumerate(token => Request(context, token), provider.SelectEverything(type));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Data queries on a class of the provider itself; what else WQL can say the object manager answers (WBEM_E_PROVIDER_NOT_CAPABLE).</remarks>
+    public override async ValueTask<IEnumWbemClassObject> ExecQueryAsync(string language, string query, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
+    {
+        if (WqlParser.Parse(language, query) is not WqlSelectQuery { IsSchemaQuery: false, HasEventClauses: false } select)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_PROVIDER_NOT_CAPABLE, $"The provider {registration.Name} answers data queries only, and not: {query}");
+        }
+
+        InstanceProvider provider = FindProvider(select.ClassName);
+        CimClass type = await GetClassAsync(select.ClassName, cancellationToken).ConfigureAwait(false);
+        InstanceSelection selection = QueryPlanner.Plan(provider, WqlPlan.Create(select, type), flags);
+        return provider.Enumerate(token => Request(context, token), selection);
     }
 
     /// <inheritdoc/>

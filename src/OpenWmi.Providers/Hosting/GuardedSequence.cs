@@ -3,7 +3,7 @@ using OpenWmi.Cim;
 namespace OpenWmi.Providers;
 
 /// <summary>The objects of a provider; what its code throws becomes WBEM_E_PROVIDER_FAILURE.</summary>
-internal sealed class GuardedSequence<T>(InstanceProvider<T> provider, ProviderRequest request) : IDisposable
+internal sealed class GuardedSequence<T>(IEnumerable<T> source, string providerName, string className) : IDisposable
     where T : class
 {
     private IEnumerator<T>? _objects;
@@ -15,12 +15,12 @@ internal sealed class GuardedSequence<T>(InstanceProvider<T> provider, ProviderR
     {
         try
         {
-            _objects ??= provider.Enumerate(request).GetEnumerator();
+            _objects ??= source.GetEnumerator();
             return _objects.MoveNext();
         }
         catch (Exception error) when (ProviderFault.IsFault(error))
         {
-            throw ProviderFault.Wrap(request.ProviderName, $"to enumerate {provider.ClassName}", error);
+            throw ProviderFault.Wrap(providerName, $"to enumerate {className}", error);
         }
     }
 

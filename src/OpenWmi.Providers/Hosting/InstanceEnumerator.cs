@@ -17,7 +17,7 @@ internal sealed class InstanceEnumerator<T> : IEnumWbemClassObject
     public InstanceEnumerator(InstanceProvider<T> provider, Func<CancellationToken, ProviderRequest> makeRequest, InstanceSelection selection)
     {
         ProviderRequest request = makeRequest(_ended.Token);
-        _objects = new GuardedSequence<T>(provider, request);
+        _objects = provider.Draw(request, selection.Keys);
         _reader = new InstanceReader<T>(provider, request.ProviderName, selection);
     }
 

@@ -10,12 +10,12 @@ internal sealed class InstanceSelection(CimClass resultClass, PropertySlot[] slo
     /// <summary>The class of the instances, or the projection that a query asks for.</summary>
     public CimClass ResultClass { get; } = resultClass;
 
-    /// <summary>The class without a projection.</summary>
-    public CimClass FullClass { get; init; } = resultClass;
-
     /// <summary>What to read into an instance of <see cref="ResultClass"/>, apart from what <see cref="Test"/> has read already.</summary>
     public PropertySlot[] Slots { get; } = slots;
 
     /// <summary>What an instance has to pass to be read further; NULL for all of them.</summary>
     public InstanceTest? Test { get; init; }
+
+    /// <summary>The keys of every instance that can pass, to be looked up one by one; NULL where all instances are to be read.</summary>
+    public IReadOnlyList<CimValue[]>? Keys { get; init; }
 }
