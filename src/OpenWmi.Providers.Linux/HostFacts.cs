@@ -11,6 +11,7 @@ internal sealed class HostFacts(LinuxHost host)
     private OsRelease? _release;
     private string? _kernelRelease;
     private ProcMeminfo? _memory;
+    private ProcCpuinfo? _processors;
 
     public LinuxHost Host { get; } = host;
 
@@ -23,6 +24,8 @@ internal sealed class HostFacts(LinuxHost host)
 
     /// <summary>Memory and swap, all figures of one moment.</summary>
     public ProcMeminfo? Memory => _memory ??= Host.ReadMeminfo();
+
+    public ProcCpuinfo? Processors => _processors ??= Host.ReadCpuinfo();
 
     /// <summary>The moment in the zone of the host, with the offset that is in force then.</summary>
     public static DateTimeOffset ToLocal(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.Local);

@@ -1,4 +1,4 @@
-namespace OpenWmi.Providers.Linux.Processes;
+namespace OpenWmi.Providers.Linux;
 
 /// <summary>A priority as Windows counts it, 0 (lowest) to 31: ordinary processes have 8, real-time ones 16 and more.</summary>
 internal static class ProcessPriority

@@ -2,7 +2,7 @@ using System.Globalization;
 using OpenWmi.Native;
 using OpenWmi.Providers.Linux.Proc;
 
-namespace OpenWmi.Providers.Linux.Processes;
+namespace OpenWmi.Providers.Linux;
 
 /// <content>Where processes come from. Each costs the reading of its stat file; the getters read what more they need, each file once.</content>
 internal sealed partial class Win32_Process

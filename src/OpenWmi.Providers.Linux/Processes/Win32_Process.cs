@@ -1,7 +1,7 @@
 using System.Globalization;
 using OpenWmi.Providers.Linux.Proc;
 
-namespace OpenWmi.Providers.Linux.Processes;
+namespace OpenWmi.Providers.Linux;
 
 /// <summary>A process, threads of the kernel included. Values that the caller may not read are NULL.</summary>
 [CimClass(Superclass = "CIM_Process")]
@@ -145,7 +145,10 @@ internal sealed partial class Win32_Process
     [Override("Priority")]
     public uint Priority => ProcessPriority.FromKernel(_stat.Priority, _stat.Nice);
 
-    /// <summary>Memory in octets that belongs to this process alone, resident or swapped out: RssAnon and VmSwap of /proc/PID/status. NULL for threads of the kernel.</summary>
+    /// <summary>
+    /// Memory that belongs to this process alone, resident or swapped out: RssAnon and VmSwap of /proc/PID/status. In octets, as on Windows.
+    /// NULL for threads of the kernel.
+    /// </summary>
     [Units("bytes")]
     public ulong? PrivatePageCount => StatusFile?.AnonymousResidentSize + StatusFile?.SwapSize;
 

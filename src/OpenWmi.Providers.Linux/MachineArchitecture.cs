@@ -1,0 +1,25 @@
+using System.Runtime.InteropServices;
+
+namespace OpenWmi.Providers.Linux;
+
+/// <summary>What Windows calls the architecture of a machine.</summary>
+internal static class MachineArchitecture
+{
+    /// <summary>The value of Win32_OperatingSystem.OSArchitecture.</summary>
+    public static string OperatingSystem => RuntimeInformation.OSArchitecture switch
+    {
+        Architecture.X64 or Architecture.S390x or Architecture.Ppc64le or Architecture.LoongArch64 or Architecture.RiscV64 => "64-bit",
+        Architecture.Arm64 => "ARM 64-bit",
+        Architecture.Arm or Architecture.Armv6 => "ARM 32-bit",
+        _ => "32-bit",
+    };
+
+    /// <summary>The value of Win32_ComputerSystem.SystemType.</summary>
+    public static string Computer => RuntimeInformation.OSArchitecture switch
+    {
+        Architecture.X64 => "x64-based PC",
+        Architecture.X86 => "X86-based PC",
+        Architecture.Arm64 => "ARM64-based PC",
+        Architecture other => other.ToString(),
+    };
+}

@@ -1,0 +1,42 @@
+using OpenWmi.Cim;
+using OpenWmi.Providers.Linux.Proc;
+using OpenWmi.Providers.Tests;
+using OpenWmi.Wbem;
+
+namespace OpenWmi.Providers.Linux.Tests.Classes;
+
+/// <summary>The provider CIMWin32 over a host, with the classes that its own MOF declares.</summary>
+internal sealed class LinuxNamespace : IDisposable
+{
+    private readonly LinuxProviders _catalog;
+    private readonly AttributedProvider _provider;
+
+    public LinuxNamespace()
+        : this(new LinuxProviders())
+    {
+    }
+
+    public LinuxNamespace(LinuxHost host)
+        : this(new LinuxProviders(host))
+    {
+    }
+
+    private LinuxNamespace(LinuxProviders catalog)
+    {
+        _catalog = catalog;
+        Classes = TestNamespace.Load(catalog);
+        _provider = new AttributedProvider(catalog, Assert.Single(catalog.Registrations), Classes);
+    }
+
+    public TestNamespace Classes { get; }
+
+    public async Task<CimInstance> GetAsync(string path) => (CimInstance)await _provider.GetObjectAsync(path, WbemFlags.WBEM_FLAG_NONE, null, CancellationToken.None);
+
+    public async Task<List<CimInstance>> QueryAsync(string query)
+    {
+        IEnumWbemClassObject objects = await _provider.ExecQueryAsync("WQL", query, WbemFlags.WBEM_FLAG_NONE, null, CancellationToken.None);
+        return await objects.ReadAllAsync(CancellationToken.None).Cast<CimInstance>().ToListAsync();
+    }
+
+    public void Dispose() => _catalog.Dispose();
+}

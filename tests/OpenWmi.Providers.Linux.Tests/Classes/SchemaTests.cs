@@ -1,0 +1,81 @@
+using OpenWmi.Cim;
+
+namespace OpenWmi.Providers.Linux.Tests.Classes;
+
+/// <summary>The classes against the documentation of Windows.</summary>
+public sealed class SchemaTests : IDisposable
+{
+    private readonly LinuxNamespace _namespace = new();
+
+    public static TheoryData<string> Names => new(
+        "Win32_Process",
+        "Win32_OperatingSystem",
+        "Win32_ComputerSystem",
+        "CIM_Process",
+        "CIM_OperatingSystem",
+        "CIM_UnitaryComputerSystem",
+        "CIM_ComputerSystem",
+        "CIM_System",
+        "CIM_LogicalElement",
+        "CIM_ManagedSystemElement");
+
+    public void Dispose() => _namespace.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Properties_types_and_superclass_are_those_of_Windows(string name)
+    {
+        CimClass type = _namespace.Classes.GetClass(name);
+        ClassSignature signature = ClassSignature.Read(name);
+
+        Assert.Equal(signature.Superclass, type.SuperclassName);
+        Assert.Equal(
+            signature.Properties.Select(property => $"{property.Value} {property.Key}").Order(StringComparer.Ordinal),
+            type.Properties.Select(property => $"{property.Type.MofName()}{(property.Type.IsArray() ? "[]" : string.Empty)} {property.Name}").Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Keys_and_units_are_those_of_Windows(string name)
+    {
+        CimClass type = _namespace.Classes.GetClass(name);
+        foreach ((string property, string text) in ClassSignature.Read(name).Qualifiers)
+        {
+            CimQualifierSet qualifiers = type.FindProperty(property)!.Qualifiers;
+            string[] words = text.Split(", ");
+            Assert.True(words.Contains("Key") == qualifiers.Contains("Key"), $"{name}.{property}: {text}");
+            Assert.True(!words.Contains("CIM_Key", StringComparer.OrdinalIgnoreCase) || qualifiers.IsTrue("CIM_Key"), $"{name}.{property}: {text}");
+            foreach (string word in words.Where(word => word.StartsWith("Units (", StringComparison.Ordinal) || word.StartsWith("MaxLen (", StringComparison.Ordinal)))
+            {
+                string[] parts = word.TrimEnd(')').Split(" (");
+                Assert.Equal(parts[1].Trim('"'), qualifiers[parts[0]]?.Value.ToString());
+            }
+        }
+    }
+
+    [Fact]
+    public void Paths_have_the_keys_that_Windows_gives_them()
+    {
+        Assert.Equal(["Handle"], KeysOf("Win32_Process"));
+        Assert.Equal(["Name"], KeysOf("Win32_ComputerSystem"));
+        Assert.Empty(KeysOf("Win32_OperatingSystem"));
+        Assert.True(_namespace.Classes.GetClass("Win32_OperatingSystem").IsSingleton); // facts 6.12
+        Assert.All(_namespace.Classes.Classes.Where(type => type.Name.StartsWith("CIM_", StringComparison.Ordinal)), type => Assert.True(type.IsAbstract));
+        Assert.All(_namespace.Classes.Classes.Where(type => type.Name.StartsWith("Win32_", StringComparison.Ordinal)), type => Assert.Equal(("CIMWin32", true), (type.Provider, type.IsDynamic)));
+    }
+
+    [Fact]
+    public void Everything_is_described_and_nothing_has_a_line_end_in_its_description() => Assert.All(
+        _namespace.Classes.Classes.Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)).SelectMany(type => type.Properties.Select(property => (type.Name, property))),
+        pair =>
+        {
+            Assert.True(pair.property.Qualifiers.TryGetString("Description", out string? text), $"{pair.Name}.{pair.property.Name}");
+            Assert.DoesNotContain('\n', text);
+        });
+
+    private IEnumerable<string> KeysOf(string name)
+    {
+        CimClass type = _namespace.Classes.GetClass(name);
+        return type.KeyIndexes.Select(index => type.Properties[index].Name);
+    }
+}
