@@ -25,6 +25,9 @@ public enum Errno
     /// <summary>Bad file descriptor.</summary>
     EBADF = 9,
 
+    /// <summary>Not now: the descriptor is set not to wait.</summary>
+    EAGAIN = 11,
+
     /// <summary>Permission denied.</summary>
     EACCES = 13,
 
@@ -36,6 +39,12 @@ public enum Errno
 
     /// <summary>Invalid argument.</summary>
     EINVAL = 22,
+
+    /// <summary>No space left on the device.</summary>
+    ENOSPC = 28,
+
+    /// <summary>Nobody reads the other end of the pipe.</summary>
+    EPIPE = 32,
 
     /// <summary>Numerical result, or a buffer, out of range.</summary>
     ERANGE = 34,
