@@ -44,7 +44,7 @@ internal sealed class MofCompilation
         }
 
         IReadOnlyList<MofDiagnostic> all = [.. _specification.Diagnostics, .. _diagnostics.Items];
-        return new MofCompileResult(all, !_diagnostics.HasErrors, IsSyntaxError: false, _classCount, _instanceCount);
+        return new MofCompileResult(all, !_diagnostics.HasErrors, IsSyntaxError: false, _classCount, _instanceCount) { HasAutorecover = _specification.HasAutorecover };
     }
 
     private void Run(MofStatement statement)

@@ -31,7 +31,7 @@ internal sealed class ClassCatalog(IClassStore store)
     /// <summary>The namespace of a full name.</summary>
     /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE: there is none.</exception>
     public NamespaceEntry RequireNamespace(string path) =>
-        FindNamespace(path) ?? throw new WbemException(WbemStatus.WBEM_E_INVALID_NAMESPACE, $"There is no namespace {path}. `wmi namespaces` lists them.");
+        FindNamespace(path) ?? throw new WbemException(WbemStatus.WBEM_E_INVALID_NAMESPACE, $"There is no namespace {path}.{CimSuggestion.For(path, store.NamespaceNames())} `wmi namespaces` lists them.");
 
     /// <summary>The class of a name in any case, or NULL.</summary>
     public ClassEntry? Find(NamespaceEntry ns, string name) => Find(ns, name, depth: 0);

@@ -14,4 +14,7 @@ internal interface IClassStore
 
     /// <summary>The number of a namespace, or NULL where there is none of that full name.</summary>
     NamespaceEntry? FindNamespace(string path);
+
+    /// <summary>The full names of all namespaces, to suggest one.</summary>
+    IReadOnlyList<string> NamespaceNames();
 }

@@ -23,4 +23,10 @@ internal sealed class RepositoryClassStore(CimRepository repository, string serv
         using RepositorySnapshot snapshot = repository.BeginRead();
         return TransactionClassStore.FindNamespace(snapshot.Reader, server, path);
     }
+
+    public IReadOnlyList<string> NamespaceNames()
+    {
+        using RepositorySnapshot snapshot = repository.BeginRead();
+        return TransactionClassStore.NamespaceNames(snapshot.Reader);
+    }
 }

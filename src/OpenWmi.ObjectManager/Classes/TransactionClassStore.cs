@@ -12,6 +12,10 @@ internal sealed class TransactionClassStore(RepositoryReader reader, string serv
 
     public NamespaceEntry? FindNamespace(string path) => FindNamespace(reader, server, path);
 
+    public IReadOnlyList<string> NamespaceNames() => NamespaceNames(reader);
+
+    internal static IReadOnlyList<string> NamespaceNames(RepositoryReader reader) => [.. reader.ReadNamespaces().Select(ns => ns.Name)];
+
     internal static StoredClass? Find(RepositoryReader reader, long namespaceId, string className) =>
         reader.FindClass(namespaceId, className) is { } stored ? new StoredClass(stored.Id, stored.Declaration) : null;
 
