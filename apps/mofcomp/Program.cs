@@ -1,10 +1,3 @@
-using System.Reflection;
+using OpenWmi.Tools.Mofcomp;
 
-if (args is ["--version"])
-{
-    Console.Out.WriteLine(Assembly.GetExecutingAssembly().GetName().Version!.ToString(3));
-    return 0;
-}
-
-Console.Error.WriteLine("usage: mofcomp --version");
-return 2;
+return MofcompProgram.Run(args);

@@ -1,10 +1,4 @@
-using System.Reflection;
+using OpenWmi.Tools.Wmi;
 
-if (args is ["--version"])
-{
-    Console.Out.WriteLine(Assembly.GetExecutingAssembly().GetName().Version!.ToString(3));
-    return 0;
-}
-
-Console.Error.WriteLine("usage: wmi --version");
-return 2;
+// Ctrl-C is left to the kernel: the process ends at once, and the repository is one that survives that.
+return await WmiProgram.RunAsync(args, CancellationToken.None);

@@ -1,0 +1,138 @@
+namespace OpenWmi.Tools.Wmi.CommandLine;
+
+/// <summary>The arguments of one command, read and checked.</summary>
+internal sealed class Arguments
+{
+    private readonly List<(Option Option, string Value)> _options = [];
+    private readonly List<string> _operands = [];
+
+    public IReadOnlyList<string> Operands => _operands;
+
+    /// <summary>The value of an option; NULL where it is not given.</summary>
+    public string? this[Option option]
+    {
+        get
+        {
+            foreach ((Option given, string value) in _options)
+            {
+                if (ReferenceEquals(given, option))
+                {
+                    return value;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    public bool Has(Option option) => this[option] is not null;
+
+    /// <summary>An operand; NULL where it is not given.</summary>
+    public string? Operand(int index) => index < _operands.Count ? _operands[index] : null;
+
+    /// <summary>Reads the arguments that follow the name of a command.</summary>
+    /// <param name="command">What the arguments are for.</param>
+    /// <param name="texts">The arguments.</param>
+    /// <exception cref="UsageException">They are not what the command takes.</exception>
+    public static Arguments Read(Command command, IReadOnlyList<string> texts)
+    {
+        var arguments = new Arguments();
+        bool onlyOperands = false;
+        for (int i = 0; i < texts.Count; i++)
+        {
+            string text = texts[i];
+            if (!onlyOperands && text == "--")
+            {
+                onlyOperands = true;
+            }
+            else if (!onlyOperands && IsOption(text))
+            {
+                arguments.AddOption(command, text, texts, ref i);
+            }
+            else
+            {
+                arguments._operands.Add(text);
+            }
+        }
+
+        if (!arguments.Has(Option.HelpPage))
+        {
+            arguments.CheckOperands(command);
+        }
+
+        return arguments;
+    }
+
+    // A lone dash is standard input, and -1 is a number.
+    private static bool IsOption(string text) => text.Length > 1 && text[0] == '-' && !char.IsAsciiDigit(text[1]);
+
+    private void AddOption(Command command, string text, IReadOnlyList<string> texts, ref int index)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        string name = equals < 0 ? text : text[..equals];
+        Option option = Find(command, name);
+        if (Has(option))
+        {
+            throw new UsageException($"{name} is given twice.", command.Name);
+        }
+
+        if (option.ValueName is null)
+        {
+            _options.Add(equals < 0 ? (option, string.Empty) : throw new UsageException($"{name} takes no value.", command.Name));
+            return;
+        }
+
+        string? value = equals >= 0 ? text[(equals + 1)..] : index + 1 < texts.Count ? texts[++index] : null;
+        _options.Add((option, CheckValue(command, option, value)));
+    }
+
+    private static string CheckValue(Command command, Option option, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            throw new UsageException($"{option.Name} needs a value: {option.Name} {option.ValueName}.", command.Name);
+        }
+
+        return option.Values is null || option.Values.Contains(value)
+            ? value
+            : throw new UsageException($"{option.Name} cannot be '{value}'; it is one of {string.Join(", ", option.Values)}.", command.Name);
+    }
+
+    private static Option Find(Command command, string name)
+    {
+        foreach (Option option in command.Options)
+        {
+            if (option.Matches(name))
+            {
+                return option;
+            }
+        }
+
+        foreach (Option option in Option.Everywhere)
+        {
+            if (option.Matches(name))
+            {
+                return option;
+            }
+        }
+
+        throw UsageException.Unknown("option", name, command.Options.Concat(Option.Everywhere).Select(option => option.Name), command.Name);
+    }
+
+    private void CheckOperands(Command command)
+    {
+        for (int i = 0; i < command.Operands.Count; i++)
+        {
+            if (i >= _operands.Count && !command.Operands[i].IsOptional)
+            {
+                throw new UsageException($"{command.Operands[i].Name} is missing: {command.Operands[i].Help}.", command.Name);
+            }
+        }
+
+        bool isOpen = command.Operands.Count > 0 && command.Operands[^1].IsRepeated;
+        if (_operands.Count > command.Operands.Count && !isOpen)
+        {
+            throw new UsageException($"'{_operands[command.Operands.Count]}' is one argument too many. Text with spaces needs quotes.", command.Name);
+        }
+    }
+}

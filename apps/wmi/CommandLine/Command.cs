@@ -1,0 +1,25 @@
+namespace OpenWmi.Tools.Wmi.CommandLine;
+
+/// <summary>One verb: what it takes, what it does, and what its help page says.</summary>
+internal abstract class Command
+{
+    /// <summary>The words that call it: <c>mof compile</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>One line, without a full stop.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>More lines for the help page.</summary>
+    public virtual string Remarks => string.Empty;
+
+    public virtual IReadOnlyList<Operand> Operands => [];
+
+    public virtual IReadOnlyList<Option> Options => [];
+
+    /// <summary>Command lines that work, at least one.</summary>
+    public abstract IReadOnlyList<string> Examples { get; }
+
+    /// <summary>Does it.</summary>
+    /// <returns>The exit code.</returns>
+    public abstract Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken);
+}

@@ -1,0 +1,23 @@
+namespace OpenWmi.Tools.Wmi.CommandLine;
+
+/// <summary>An option of a command.</summary>
+/// <param name="Name">With its dashes: <c>--format</c>.</param>
+/// <param name="ValueName">What the value is, in capitals; NULL for a switch without a value.</param>
+/// <param name="Help">One line for the help page.</param>
+/// <param name="Alias">A short name, <c>-n</c>.</param>
+/// <param name="Values">The only values allowed; NULL for any.</param>
+internal sealed record Option(string Name, string? ValueName, string Help, string? Alias = null, IReadOnlyList<string>? Values = null)
+{
+    public static Option State { get; } = new("--state", "DIR", "the state directory, instead of /var/lib/openwmi for root and ~/.local/state/openwmi for others");
+
+    public static Option Embedded { get; } = new("--embedded", null, "run the object manager in this process, with the rights of the caller");
+
+    public static Option HelpPage { get; } = new("--help", null, "show this page", "-h");
+
+    public static Option Namespace { get; } = new("--namespace", "NS", "the namespace, root/cimv2 or root\\cimv2; by default the registry's Default Namespace", "-n");
+
+    /// <summary>What every command that opens the object manager takes, before or after its name.</summary>
+    public static IReadOnlyList<Option> Everywhere { get; } = [State, Embedded, HelpPage];
+
+    public bool Matches(string text) => text == Name || (Alias is not null && text == Alias);
+}

@@ -1,0 +1,45 @@
+using OpenWmi.Tools.Wmi.CommandLine;
+
+namespace OpenWmi.Tools.Wmi.Commands;
+
+/// <summary>The commands by their names. Only the one that runs is made.</summary>
+internal static class CommandTable
+{
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "query", "get", "put", "delete", "classes", "namespaces", "describe", "mof compile", "mof check", "mof export",
+        "repository backup", "repository restore", "repository verify", "repository salvage", "registry list", "registry get", "registry set", "registry delete",
+    ];
+
+    /// <summary>Finds a command.</summary>
+    /// <exception cref="UsageException">There is none of that name.</exception>
+    public static Command Find(string name) => name switch
+    {
+        "query" => new QueryCommand(),
+        "get" => new GetCommand(),
+        "put" => new PutCommand(),
+        "delete" => new DeleteCommand(),
+        "classes" => new ClassesCommand(),
+        "namespaces" => new NamespacesCommand(),
+        "describe" => new DescribeCommand(),
+        "mof compile" => new MofCompileCommand(),
+        "mof check" => new MofCheckCommand(),
+        "mof export" => new MofExportCommand(),
+        "repository backup" => new RepositoryBackupCommand(),
+        "repository restore" => new RepositoryRestoreCommand(),
+        "repository verify" => new RepositoryVerifyCommand(),
+        "repository salvage" => new RepositorySalvageCommand(),
+        "registry list" => new RegistryListCommand(),
+        "registry get" => new RegistryGetCommand(),
+        "registry set" => new RegistrySetCommand(),
+        "registry delete" => new RegistryDeleteCommand(),
+        _ => throw UsageException.Unknown("command", name, Names),
+    };
+
+    /// <summary>Whether a word is the first of commands of two.</summary>
+    public static bool IsGroup(string word) => word is "mof" or "repository" or "registry";
+
+    /// <summary>The commands that begin with a word, or all.</summary>
+    public static IReadOnlyList<Command> InGroup(string? word) =>
+        [.. Names.Where(name => word is null || name.StartsWith(word + " ", StringComparison.Ordinal)).Select(Find)];
+}

@@ -1,0 +1,90 @@
+using OpenWmi.Cim;
+using OpenWmi.Cim.Mof;
+using OpenWmi.ObjectManager;
+using OpenWmi.ObjectManager.Mof;
+using OpenWmi.Providers;
+using OpenWmi.Providers.Linux;
+using OpenWmi.Repository;
+using OpenWmi.Repository.Registry;
+using OpenWmi.Security;
+using OpenWmi.Tools.Wmi.CommandLine;
+using OpenWmi.Wbem;
+
+namespace OpenWmi.Tools.Wmi;
+
+/// <summary>The object manager in this process, and who calls it. The one place where the parts of the system are put together.</summary>
+internal sealed class LocalSystem : IDisposable
+{
+    private const string ScriptingKey = @"HKLM\SOFTWARE\Microsoft\WBEM\Scripting";
+    private const string DefaultNamespaceValue = "Default Namespace";
+    private const string StandardNamespace = @"root\cimv2";
+    private readonly CimObjectManager _manager;
+    private readonly ProcessToken _caller = ProcessToken.Current();
+
+    private readonly LinuxProviders _providers;
+
+    private LocalSystem(CimObjectManager manager, LinuxProviders providers) => (_manager, _providers) = (manager, providers);
+
+    /// <summary>The store, for its own commands.</summary>
+    public CimRepository Repository => _manager.Repository;
+
+    /// <summary>The registry emulation.</summary>
+    public RegistryStore Registry => new(_manager.Repository);
+
+    /// <summary>The registry's Default Namespace; root\cimv2 where it says nothing.</summary>
+    public string DefaultNamespace =>
+        Registry.ReadValue(RegistryKeyPath.Parse(ScriptingKey), DefaultNamespaceValue)?.ToString() is { Length: > 0 } name ? name : StandardNamespace;
+
+    /// <summary>The state directory that the arguments name, or the caller's own.</summary>
+    public static string StateDirectory(Arguments arguments) => StateDirectory(arguments[Option.State]);
+
+    /// <summary>The state directory of that name, or the caller's own.</summary>
+    public static string StateDirectory(string? given) => given is null ? StateDirectories.Default() : Path.GetFullPath(given);
+
+    /// <summary>Opens the object manager to read; where the state directory can be read and not written, without writing anything.</summary>
+    public static LocalSystem OpenToRead(Arguments arguments)
+    {
+        string directory = StateDirectory(arguments);
+        try
+        {
+            return Open(directory, readOnly: false);
+        }
+        catch (WbemException denied) when (denied.Status == WbemStatus.WBEM_E_ACCESS_DENIED && File.Exists(Path.Combine(directory, CimRepository.FileName)))
+        {
+            return Open(directory, readOnly: true);
+        }
+    }
+
+    /// <summary>Opens the object manager to change something.</summary>
+    public static LocalSystem OpenToWrite(Arguments arguments) => Open(StateDirectory(arguments), readOnly: false);
+
+    /// <summary>Opens the object manager over a state directory.</summary>
+    public static LocalSystem Open(string directory, bool readOnly)
+    {
+        var providers = new LinuxProviders();
+        CimObjectManager manager = CimObjectManager.Open(new CimObjectManagerOptions
+        {
+            StateDirectory = directory,
+            ReadOnly = readOnly,
+            ProviderHost = new InProcessProviderHost(providers),
+            BuiltInMof = [new BuiltInMof("linux-providers.mof", StandardNamespace, providers.MofHash, () => TextOf(providers))],
+        });
+        return new LocalSystem(manager, providers);
+    }
+
+    /// <summary>Logs in to a namespace; NULL is the default one.</summary>
+    public IWbemServices Login(string? ns) => _manager.Login(ns ?? DefaultNamespace, _caller);
+
+    /// <summary>Compiles MOF.</summary>
+    public MofCompileResult CompileMof(MofRequest request) => _manager.CompileMof(request, _caller);
+
+    public void Dispose()
+    {
+        _manager.Dispose();
+        _providers.Dispose();
+    }
+
+    // Each text of the catalogue is a file of its own and begins in the namespace of the catalogue.
+    private static string TextOf(LinuxProviders providers) =>
+        string.Concat(providers.Mof.Select(text => $"#pragma namespace (\"\\\\\\\\.\\\\root\\\\cimv2\")\n{text}\n"));
+}
