@@ -1,0 +1,13 @@
+using OpenWmi.Fuzz.Targets;
+
+namespace OpenWmi.Fuzz;
+
+/// <summary>All targets.</summary>
+public static class FuzzTargets
+{
+    /// <summary>One target for each reader of text or octets that a caller chooses.</summary>
+    public static IReadOnlyList<IFuzzTarget> All { get; } =
+    [
+        new MofTarget(), new WqlTarget(), new ObjectPathTarget(), new DateTimeTarget(), new LikeTarget(), new StoredDeclarationTarget(), new StoredInstanceTarget(),
+    ];
+}

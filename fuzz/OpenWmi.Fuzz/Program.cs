@@ -1,0 +1,3 @@
+using OpenWmi.Fuzz;
+
+return FuzzProgram.Run(args, Console.Out, Console.Error);
