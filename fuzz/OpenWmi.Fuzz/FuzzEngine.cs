@@ -11,6 +11,7 @@ public sealed class FuzzEngine
     /// <summary>How long one input may take: a thousand times what the slowest needs.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
 
+    private const int MaxPool = 4096;
     private readonly IFuzzTarget _target;
     private readonly Random _random;
     private readonly Mutator _mutator;
@@ -68,11 +69,23 @@ public sealed class FuzzEngine
 
             if (_outcomes.Add(outcome))
             {
-                _pool.Add(input);
+                Keep(input);
             }
         }
 
         return null;
+    }
+
+    private void Keep(byte[] input)
+    {
+        if (_pool.Count < MaxPool)
+        {
+            _pool.Add(input);
+        }
+        else
+        {
+            _pool[_random.Next(MaxPool)] = input;
+        }
     }
 
     // The boundary of the fuzzer: whatever comes out of a target is a finding.

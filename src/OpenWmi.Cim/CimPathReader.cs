@@ -230,7 +230,8 @@ internal ref struct CimPathReader(string text)
             && double.IsFinite(real)
             && word.ContainsAny(".eE"))
         {
-            value = CimValue.From(real);
+            // Minus zero would be printed as -0, which is an integer.
+            value = CimValue.From(real == 0 ? 0 : real);
         }
 
         return !value.IsNull;

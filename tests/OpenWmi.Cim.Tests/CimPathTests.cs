@@ -27,6 +27,7 @@ public sealed class CimPathTests
     [InlineData("C=TRUE", null, null, "C", "=TRUE")]
     [InlineData("C=false", null, null, "C", "=FALSE")]
     [InlineData("C=1.5", null, null, "C", "=1.5")]
+    [InlineData("C=-0.0", null, null, "C", "=0")]
     [InlineData("C=1.5E+300", null, null, "C", "=1.5E+300")]
     [InlineData("C.A=1,B=\"x,y=z\",c=TRUE", null, null, "C", "A=1,B=\"x,y=z\",c=TRUE")]
     [InlineData("root/cimv2:C.K=\"a:b/c.d\"", null, @"root\cimv2", "C", "K=\"a:b/c.d\"")]

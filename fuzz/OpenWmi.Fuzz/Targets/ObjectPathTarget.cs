@@ -26,7 +26,7 @@ internal sealed class ObjectPathTarget : IFuzzTarget
         catch (WbemException error)
         {
             InvariantException.Require(!CimPath.TryParse(text, out _), "Parse refuses what TryParse takes");
-            return HashCode.Combine(outcome, error.Status);
+            return HashCode.Combine(outcome, Outcome.Of(error));
         }
 
         InvariantException.Require(CimPath.TryParse(text, out CimPath? same) && path.Equals(same), "TryParse reads another path");

@@ -30,7 +30,7 @@ internal sealed class WqlTarget : IFuzzTarget
         }
         catch (WbemException error)
         {
-            return (int)error.Status;
+            return Outcome.Of(error);
         }
 
         string text = query.ToString();
