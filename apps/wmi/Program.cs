@@ -1,4 +1,4 @@
 using OpenWmi.Tools.Wmi;
 
 // Ctrl-C is left to the kernel: the process ends at once, and the repository is one that survives that.
-return await WmiProgram.RunAsync(args, CancellationToken.None);
+return WmiProgram.Run(args, CancellationToken.None);

@@ -12,11 +12,12 @@ internal static class WmiProgram
     private const int DefaultHelpWidth = 100;
 
     /// <summary>Runs the program. Nothing is thrown: this is the boundary at which every failure becomes a sentence and an exit code.</summary>
-    public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    public static int Run(string[] args, CancellationToken cancellationToken)
     {
         try
         {
-            return await DispatchAsync(args, cancellationToken).ConfigureAwait(false);
+            // The one place that waits, as an asynchronous Main would: without the cost of its state machine at every start.
+            return DispatchAsync(args, cancellationToken).GetAwaiter().GetResult();
         }
         catch (Exception error)
         {

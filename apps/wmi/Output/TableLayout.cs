@@ -136,5 +136,6 @@ internal sealed class TableLayout
     /// <summary>One column of the table.</summary>
     /// <param name="Index">Its place among all columns.</param>
     /// <param name="Width">Its width in columns of the terminal.</param>
-    public readonly record struct Place(int Index, int Width);
+    /// <remarks>A class: lists of it need no code of their own, which would be compiled at every start.</remarks>
+    public sealed record Place(int Index, int Width);
 }

@@ -84,6 +84,11 @@ internal sealed class TableWriter(Utf8Output output, Terminal terminal, Columns 
     private void WriteRow(string[] row, string end = "")
     {
         ReadOnlySpan<TableLayout.Place> places = _layout!.Places;
+        while (places.Length > 1 && row[places[^1].Index].Length == 0)
+        {
+            places = places[..^1];
+        }
+
         for (int i = 0; i < places.Length; i++)
         {
             if (i > 0)
