@@ -89,7 +89,7 @@ public readonly record struct CimKey(string? Text, long Number)
             ? $"{type.Name} is a singleton: {type.Name}=@"
             : type.KeyIndexes.Count == 0
                 ? $"{type.Name} has no keys"
-                : $"{type.Name} has the keys {string.Join(", ", type.KeyIndexes.Select(index => type.Properties[index].Name))}";
+                : $"{type.Name} has the {(type.KeyIndexes.Count == 1 ? "key" : "keys")} {string.Join(", ", type.KeyIndexes.Select(index => type.Properties[index].Name))}";
         return new(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, $"The path {path} does not fit its class: {form}.");
     }
 

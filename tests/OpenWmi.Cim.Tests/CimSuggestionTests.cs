@@ -2,12 +2,14 @@ namespace OpenWmi.Cim.Tests;
 
 public sealed class CimSuggestionTests
 {
-    private static readonly string[] Known = ["Win32_Process", "Win32_Processor", "Win32_Service", "CIM_Process", "Name", "Handle", "Caption"];
+    private static readonly string[] Known = ["Win32_Process", "Win32_Processor", "Win32_Service", "CIM_Process", "Name", "Handle", "Caption", "", "B"];
 
     [Theory]
-    [InlineData("Win32_Proces", " Did you mean Win32_Process or Win32_Processor?")]
+    [InlineData("Win32_Proces", " Did you mean Win32_Process?")]
     [InlineData("win32_service", " Did you mean Win32_Service?")]
-    [InlineData("Nmae", "")]
+    [InlineData("Nmae", " Did you mean Name?")]
+    [InlineData("Win32_Porcess", " Did you mean Win32_Process?")]
+    [InlineData("X", "")]
     [InlineData("Nam", " Did you mean Name?")]
     [InlineData("Process", " Did you mean CIM_Process or Win32_Process or Win32_Processor?")]
     [InlineData("Zebra", "")]

@@ -16,6 +16,7 @@ internal sealed class MofCompilation
     private MofInstanceFlags _instanceFlags;
     private int _classCount;
     private int _instanceCount;
+    private bool _isTargetLost;
 
     public MofCompilation(MofSpecification specification, IMofTarget target, MofCompileOptions options)
     {
@@ -35,7 +36,7 @@ internal sealed class MofCompilation
         _aliases.CheckCircles(_diagnostics);
         foreach (MofStatement statement in _specification.Statements)
         {
-            if (_diagnostics.IsFull || (_diagnostics.HasErrors && _options.StopAtFirstError))
+            if (_diagnostics.IsFull || _isTargetLost || (_diagnostics.HasErrors && _options.StopAtFirstError))
             {
                 break;
             }
@@ -60,8 +61,14 @@ internal sealed class MofCompilation
         catch (WbemException e)
         {
             Refuse(statement, statement.Offset, e.Status, e.Message);
+            _isTargetLost = IsLost(e.Status);
         }
     }
+
+    // No later statement can do better, and what it would say hides the cause.
+    private static bool IsLost(WbemStatus status) => status is
+        WbemStatus.WBEM_E_OUT_OF_DISK_SPACE or WbemStatus.WBEM_E_OUT_OF_MEMORY or WbemStatus.WBEM_E_CRITICAL_ERROR or
+        WbemStatus.WBEM_E_SERVER_TOO_BUSY or WbemStatus.WBEM_E_FORCED_ROLLBACK;
 
     // An error in a class makes others: those that derive from it or are instances of it say nothing new.
     private void Refuse(MofStatement statement, int offset, WbemStatus status, string message)

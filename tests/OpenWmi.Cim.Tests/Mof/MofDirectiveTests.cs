@@ -153,6 +153,19 @@ public sealed class MofDirectiveTests
         Assert.Equal([(WbemStatus.WBEM_E_ACCESS_DENIED, 3, 3), (WbemStatus.WBEM_E_ACCESS_DENIED, 4, 1)], result.Diagnostics.Select(d => (d.Status, d.Line, d.Column)));
     }
 
+    [Theory]
+    [InlineData(WbemStatus.WBEM_E_OUT_OF_DISK_SPACE)]
+    [InlineData(WbemStatus.WBEM_E_FORCED_ROLLBACK)]
+    [InlineData(WbemStatus.WBEM_E_SERVER_TOO_BUSY)]
+    public void Where_the_target_itself_fails_that_is_said_once(WbemStatus status)
+    {
+        var target = new MofRecordingTarget { RefuseInstances = new WbemException(status, "No.") };
+
+        MofCompileResult result = MofTestSource.Compile(Class + "\ninstance of A { K = 1; };\ninstance of A { K = 2; };", target);
+
+        Assert.Equal(status, Assert.Single(result.Diagnostics).Status);
+    }
+
     [Fact]
     public void Nothing_is_put_after_the_first_error_where_that_is_asked()
     {
