@@ -8,6 +8,7 @@ internal static class StateDirectory
 {
     private const UnixFileMode OwnerOnlyDirectory = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OwnerOnlyFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const string NameAnother = "Name another one with --state or OPENWMI_STATE.";
     private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
     private const UnixFileMode OpenToOthers = WritableByOthers | UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
@@ -56,6 +57,10 @@ internal static class StateDirectory
         {
             return false;
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException && Directory.Exists(file))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_PARAMETER, $"{file} is a directory where a file is expected. Move it away.", error);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw Translate($"The file {file} cannot be created", error);
@@ -97,6 +102,12 @@ internal static class StateDirectory
             return;
         }
 
+        // A link that leads nowhere does not exist, and yet nothing can be created in its place.
+        if (Path.Exists(directory) || new FileInfo(directory).LinkTarget is not null)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_PARAMETER, $"The state directory cannot be used: {directory} is not a directory. {NameAnother}");
+        }
+
         // One by one, because the runtime gives its mode to the last directory only.
         string? parent = Path.GetDirectoryName(directory);
         if (parent is not null)
@@ -131,12 +142,14 @@ internal static class StateDirectory
     {
         // The runtime hands the error numbers on that it has no exception for.
         const int NoSpace = 28;
+        const int ReadOnlyFileSystem = 30;
         const int QuotaExceeded = 122;
         return error switch
         {
             DirectoryNotFoundException => new WbemException(WbemStatus.WBEM_E_NOT_FOUND, sentence + ": its directory does not exist.", error),
             { HResult: NoSpace or QuotaExceeded } => new WbemException(WbemStatus.WBEM_E_OUT_OF_DISK_SPACE, sentence + ": the disk is full. Free space there and try again.", error),
-            _ => Refused($"{sentence}: {error.Message.TrimEnd('.')}. Run the command as the owner of the directory, or name another one.", error),
+            { HResult: ReadOnlyFileSystem } => Refused($"{sentence}: its file system is mounted to be read only. {NameAnother}", error),
+            _ => Refused($"{sentence}: {error.Message.TrimEnd('.')}. Run the command as the owner of the directory, or name another one with --state or OPENWMI_STATE.", error),
         };
     }
 

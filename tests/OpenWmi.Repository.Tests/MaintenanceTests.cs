@@ -226,6 +226,48 @@ public sealed class MaintenanceTests : IDisposable
     }
 
     [Fact]
+    public void Salvage_reads_a_file_that_lacks_its_end()
+    {
+        using (CimRepository repository = _state.Open())
+        {
+            Fill(repository, 4000);
+        }
+
+        using (FileStream file = File.OpenWrite(_state.File))
+        {
+            file.SetLength(file.Length / 4 * 3 / PageSize * PageSize);
+        }
+
+        RepositorySalvage salvage = RepositoryMaintenance.Salvage(Options);
+        Assert.NotEmpty(salvage.Lost);
+        Assert.InRange(salvage.Saved["instances"], 1000, 3999);
+        Assert.Empty(RepositoryMaintenance.Verify(_state.Directory).Problems);
+    }
+
+    [Fact]
+    public void Who_verifies_or_salvages_is_not_advised_to_do_so()
+    {
+        Directory.CreateDirectory(_state.Directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.WriteAllText(_state.File, new string('x', 9000));
+        Assert.DoesNotContain("wmi repository", Assert.Single(RepositoryMaintenance.Verify(_state.Directory).Problems), StringComparison.Ordinal);
+        string message = Assert.Throws<WbemException>(() => RepositoryMaintenance.Salvage(Options)).Message;
+        Assert.Contains("wmi repository restore", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("wmi repository salvage", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_backup_needs_a_directory_and_is_none()
+    {
+        using CimRepository repository = _state.Open();
+        string missing = Path.Combine(_state.Directory, "missing", "backup.db");
+        WbemException error = Assert.Throws<WbemException>(() => RepositoryMaintenance.Backup(repository, missing));
+        Assert.Equal(WbemStatus.WBEM_E_NOT_FOUND, error.Status);
+        Assert.Contains(missing, error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<WbemException>(() => RepositoryMaintenance.Backup(repository, _state.Directory, overwrite: true));
+        Assert.Equal(WbemStatus.WBEM_E_INVALID_PARAMETER, error.Status);
+    }
+
+    [Fact]
     public void Salvage_leaves_a_sound_repository_alone_and_gives_up_on_one_without_a_readable_page()
     {
         using (CimRepository repository = _state.Open())

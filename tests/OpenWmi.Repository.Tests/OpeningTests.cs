@@ -49,13 +49,6 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
-    public void A_state_directory_that_is_a_file_is_refused()
-    {
-        File.WriteAllText(_state.Directory, "x");
-        Denied(() => _state.Open());
-    }
-
-    [Fact]
     public void Reading_only_needs_a_repository_and_changes_nothing()
     {
         Assert.Equal(WbemStatus.WBEM_E_NOT_FOUND, Assert.Throws<WbemException>(() => _state.Open(readOnly: true)).Status);
@@ -67,6 +60,32 @@ public sealed class OpeningTests : IDisposable
         Assert.True(reader.Exists(extent, Key(1)));
         Denied(() => reader.PutInstance(extent, Key(2), [1]));
         Denied(() => reader.BeginTransaction());
+    }
+
+    [Fact]
+    public void A_state_directory_that_is_no_directory_is_refused()
+    {
+        string parent = Directory.CreateTempSubdirectory("owmi-opening-").FullName;
+        try
+        {
+            string file = Path.Combine(parent, "file");
+            string link = Path.Combine(parent, "link");
+            string below = Path.Combine(parent, "state");
+            File.WriteAllText(file, string.Empty);
+            File.CreateSymbolicLink(link, Path.Combine(parent, "nowhere"));
+            Directory.CreateDirectory(Path.Combine(below, CimRepository.FileName), OwnerDirectory);
+            File.SetUnixFileMode(below, OwnerDirectory);
+            foreach (string directory in (string[])[file, link, below])
+            {
+                WbemException error = Assert.Throws<WbemException>(() => CimRepository.Open(new RepositoryOptions { Directory = directory }));
+                Assert.Equal(WbemStatus.WBEM_E_INVALID_PARAMETER, error.Status);
+                Assert.Contains(directory, error.Message, StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            Directory.Delete(parent, recursive: true);
+        }
     }
 
     [Fact]

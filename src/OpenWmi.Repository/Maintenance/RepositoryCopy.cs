@@ -13,11 +13,7 @@ internal static class RepositoryCopy
     /// <exception cref="WbemException">WBEM_E_ALREADY_EXISTS, WBEM_E_ACCESS_DENIED, WBEM_E_OUT_OF_DISK_SPACE.</exception>
     public static void Write(SqliteConnection source, string target, bool overwrite)
     {
-        if (!overwrite && Path.Exists(target))
-        {
-            throw Exists(target);
-        }
-
+        CheckTarget(target, overwrite);
         string temporary = CreateTemporary(target);
         try
         {
@@ -27,6 +23,24 @@ internal static class RepositoryCopy
         finally
         {
             File.Delete(temporary);
+        }
+    }
+
+    private static void CheckTarget(string target, bool overwrite)
+    {
+        if (Directory.Exists(target))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_PARAMETER, $"{target} is a directory; name a file in it.");
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(target)))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_NOT_FOUND, $"The file {target} cannot be created: its directory does not exist.");
+        }
+
+        if (!overwrite && Path.Exists(target))
+        {
+            throw Exists(target);
         }
     }
 
@@ -106,5 +120,5 @@ internal static class RepositoryCopy
     }
 
     private static WbemException Exists(string file)
-        => new(WbemStatus.WBEM_E_ALREADY_EXISTS, $"The file {file} exists already and is left as it is; name another one, or ask for it to be replaced.");
+        => new(WbemStatus.WBEM_E_ALREADY_EXISTS, $"The file {file} exists already and is left as it is; name another one, or replace it with --force.");
 }

@@ -51,15 +51,8 @@ internal sealed class RepositorySalvager
 
     private static (Dictionary<string, long> Saved, List<string> Lost) Rebuild(string file, string copy, string directory, Func<RepositoryClass, string?>? checkClass)
     {
-        using SqliteConnection source = SqliteConnection.OpenForReading(file, RepositoryMaintenance.BusyTimeout);
-
-        // Throws where not even the list of tables can be read: there is nothing to salvage then.
-        int version = RepositorySchema.ReadVersion(source);
-        if (version == 0 || source.ReadNumber("SELECT count(*) FROM sqlite_schema WHERE name = 'classes'") == 0)
-        {
-            throw new WbemException(WbemStatus.WBEM_E_CRITICAL_ERROR, $"Nothing can be read of {file}: its list of tables is lost. Restore a backup with 'wmi repository restore'.");
-        }
-
+        using SqliteConnection source = SqliteConnection.OpenDamaged(file, RepositoryMaintenance.BusyTimeout);
+        int version = ReadVersion(source);
         using SqliteConnection target = SqliteConnection.Open(copy, copy, readOnly: false, RepositoryMaintenance.BusyTimeout);
         RepositorySchema.Upgrade(target, directory);
         target.Execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = 1; BEGIN IMMEDIATE; DELETE FROM registry_keys; DELETE FROM metadata");
@@ -68,6 +61,27 @@ internal sealed class RepositorySalvager
         salvager.Complete(directory);
         target.Execute("COMMIT; PRAGMA journal_mode = WAL; PRAGMA wal_checkpoint(TRUNCATE)");
         return (salvager._saved, salvager._lost);
+    }
+
+    // Where not even the list of tables can be read, there is nothing to salvage.
+    private static int ReadVersion(SqliteConnection source)
+    {
+        WbemException? cause = null;
+        try
+        {
+            int version = RepositorySchema.ReadVersion(source);
+            if (version > 0 && source.ReadNumber("SELECT count(*) FROM sqlite_schema WHERE name = 'classes'") > 0)
+            {
+                return version;
+            }
+        }
+        catch (WbemException damage) when (damage.Status == WbemStatus.WBEM_E_CRITICAL_ERROR)
+        {
+            cause = damage;
+        }
+
+        throw new WbemException(
+            WbemStatus.WBEM_E_CRITICAL_ERROR, $"Nothing can be read of {source.File}: its list of tables is lost. Restore a backup with 'wmi repository restore'.", cause);
     }
 
     private void CopyAll(int version)
@@ -136,7 +150,7 @@ internal sealed class RepositorySalvager
         }
         catch (WbemException damage) when (damage.Status is WbemStatus.WBEM_E_CRITICAL_ERROR or WbemStatus.WBEM_E_FAILED)
         {
-            return (count, damage.Message);
+            return (count, SqliteError.WithoutAdvice(damage));
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class RepositoryVerifier(SqliteConnection connection, Func<Repos
         }
         catch (WbemException damage) when (damage.Status == WbemStatus.WBEM_E_CRITICAL_ERROR)
         {
-            return new RepositoryVerification(file, 0, 0, 0, 0, 0, [damage.Message]);
+            return new RepositoryVerification(file, 0, 0, 0, 0, 0, [SqliteError.WithoutAdvice(damage)]);
         }
     }
 
@@ -62,10 +62,13 @@ internal sealed class RepositoryVerifier(SqliteConnection connection, Func<Repos
         using SqliteStatement statement = connection.Prepare($"PRAGMA integrity_check({RepositoryVerification.MaxProblems})");
         while (statement.Step())
         {
-            string line = statement.GetText(0);
-            if (line != "ok")
+            // A row may hold several lines, below a title.
+            foreach (string line in statement.GetText(0).Split('\n'))
             {
-                Add(line);
+                if (line != "ok" && !line.StartsWith("***", StringComparison.Ordinal))
+                {
+                    Add(line);
+                }
             }
         }
     }
@@ -151,7 +154,7 @@ internal sealed class RepositoryVerifier(SqliteConnection connection, Func<Repos
         }
         catch (WbemException damage) when (damage.Status is WbemStatus.WBEM_E_CRITICAL_ERROR or WbemStatus.WBEM_E_FAILED)
         {
-            Add(damage.Message);
+            Add(SqliteError.WithoutAdvice(damage));
         }
     }
 

@@ -79,6 +79,14 @@ internal sealed class SqliteConnection : IDisposable
         }
     }
 
+    /// <summary>Opens a file to read what is left of it: one that lacks pages at its end is otherwise refused as a whole.</summary>
+    public static SqliteConnection OpenDamaged(string file, TimeSpan busyTimeout)
+    {
+        SqliteConnection connection = Open(file, file, readOnly: true, busyTimeout);
+        connection.TryExecute("PRAGMA writable_schema = 1");
+        return connection;
+    }
+
     /// <summary>Opens a new database in memory.</summary>
     public static SqliteConnection OpenInMemory() => Open(":memory:", ":memory:", readOnly: false, TimeSpan.Zero);
 

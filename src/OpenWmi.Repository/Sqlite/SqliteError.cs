@@ -7,6 +7,8 @@ namespace OpenWmi.Repository.Sqlite;
 internal static class SqliteError
 {
     private const int PrimaryMask = 0xFF;
+    private const string DamageAdvice =
+        "; see 'wmi repository verify', then restore a backup with 'wmi repository restore' or save what is readable with 'wmi repository salvage'";
 
     /// <summary>The exception for a result code.</summary>
     /// <param name="code">The extended result code.</param>
@@ -17,6 +19,9 @@ internal static class SqliteError
         (WbemStatus status, string advice) = Explain(code);
         return new WbemException(status, $"The repository {file}: {advice} (SQLite {code}: {detail}).");
     }
+
+    /// <summary>What is damaged, without the advice to verify or salvage it: for the commands that do so.</summary>
+    public static string WithoutAdvice(WbemException damage) => damage.Message.Replace(DamageAdvice, string.Empty, StringComparison.Ordinal);
 
     /// <summary>Whether the code says that the file is not, or no longer, a sound database.</summary>
     public static bool IsDamage(int code) => (code & PrimaryMask) is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_FORMAT;
@@ -34,11 +39,11 @@ internal static class SqliteError
         raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH =>
             (WbemStatus.WBEM_E_ACCESS_DENIED, "it may not be written; run the command as the owner of the state directory, or name another with --state"),
         raw.SQLITE_CANTOPEN =>
-            (WbemStatus.WBEM_E_ACCESS_DENIED, "it cannot be opened; check that its directory exists, and who owns it and its files"),
+            (WbemStatus.WBEM_E_ACCESS_DENIED, "it cannot be opened; check that its directory exists, who owns it and its files, and whether its file system may be written"),
         _ when IsBusy(code) =>
             (WbemStatus.WBEM_E_SERVER_TOO_BUSY, "another process kept it locked for too long; try again when that one is done"),
         _ when IsDamage(code) =>
-            (WbemStatus.WBEM_E_CRITICAL_ERROR, "it is damaged; see 'wmi repository verify', then restore a backup with 'wmi repository restore' or save what is readable with 'wmi repository salvage'"),
+            (WbemStatus.WBEM_E_CRITICAL_ERROR, "it is damaged" + DamageAdvice),
         raw.SQLITE_NOMEM => (WbemStatus.WBEM_E_OUT_OF_MEMORY, "there is not enough memory"),
         raw.SQLITE_TOOBIG => (WbemStatus.WBEM_E_TOO_MUCH_DATA, "an object is too large to be stored"),
         raw.SQLITE_IOERR => (WbemStatus.WBEM_E_CRITICAL_ERROR, "the disk failed; see the system's log, then check with 'wmi repository verify'"),
