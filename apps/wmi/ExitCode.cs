@@ -17,7 +17,7 @@ internal static class ExitCode
     public static int Of(WbemStatus status) => status switch
     {
         WbemStatus.WBEM_E_ACCESS_DENIED or WbemStatus.WBEM_E_PRIVILEGE_NOT_HELD => AccessDenied,
-        WbemStatus.WBEM_E_TRANSPORT_FAILURE or WbemStatus.WBEM_E_SERVER_TOO_BUSY or WbemStatus.WBEM_E_SHUTTING_DOWN => NoConnection,
+        WbemStatus.WBEM_E_TRANSPORT_FAILURE or WbemStatus.WBEM_E_SHUTTING_DOWN => NoConnection,
         _ => WmiError,
     };
 }

@@ -1,3 +1,5 @@
+using OpenWmi.Cim;
+
 namespace OpenWmi.ObjectManager;
 
 /// <summary>Where state is kept: /var/lib/openwmi for root, the XDG state directory for anybody else.</summary>
@@ -6,6 +8,7 @@ public static class StateDirectories
     private const string ForRoot = "/var/lib/openwmi";
 
     /// <summary>The state directory where nothing else is said: OPENWMI_STATE, else by user.</summary>
+    /// <exception cref="WbemException">WBEM_E_NOT_FOUND: the user has no home directory, and nothing names another place.</exception>
     public static string Default()
     {
         if (Environment.GetEnvironmentVariable("OPENWMI_STATE") is { Length: > 0 } given)
@@ -16,7 +19,6 @@ public static class StateDirectories
         return Environment.IsPrivilegedProcess ? ForRoot : Path.Combine(UserState(), "openwmi");
     }
 
-    // A user without a home directory keeps its state where it stands, or names a place.
     private static string UserState()
     {
         if (Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } state && Path.IsPathRooted(state))
@@ -24,7 +26,10 @@ public static class StateDirectories
             return state;
         }
 
-        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return Path.Combine(home.Length > 0 ? home : Environment.CurrentDirectory, ".local", "state");
+        // Without HOME and without an account the runtime answers with nothing, or with the root directory.
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
+        return home.Length > 1 && Path.IsPathRooted(home)
+            ? Path.Combine(home, ".local", "state")
+            : throw new WbemException(WbemStatus.WBEM_E_NOT_FOUND, "This user has no home directory to keep state in. Name a state directory with --state or OPENWMI_STATE.");
     }
 }

@@ -24,21 +24,9 @@ internal static class MofFiles
         }
 
         using Stream input = new FileStream(new SafeFileHandle(StandardStream.Input, ownsHandle: false), FileAccess.Read, bufferSize: 0);
-        using var text = new MemoryStream();
-        byte[] buffer = new byte[1 << 16];
-        int read;
-        while ((read = input.Read(buffer)) > 0)
-        {
-            if (text.Length + read > MofSourceText.MaxLength)
-            {
-                throw new WbemException(WbemStatus.WBEM_E_QUOTA_VIOLATION, $"Standard input has more than {MofSourceText.MaxLength} octets.");
-            }
-
-            text.Write(buffer, 0, read);
-        }
 
         // Includes are relative to where the command stands.
-        return MofSourceText.Decode(StandardInputName, text.GetBuffer().AsSpan(0, (int)text.Length));
+        return MofFileSource.Read(input, StandardInputName, "Standard input");
     }
 
     /// <summary>Compiles files; the first with an error is the last.</summary>

@@ -27,7 +27,7 @@ internal sealed class RepositoryRestoreCommand : Command
             return Task.FromResult(ExitCode.WmiError);
         }
 
-        string? kept = RepositoryMaintenance.Restore(new RepositoryOptions { Directory = directory }, arguments.Operands[0]);
+        string? kept = RepositoryMaintenance.Restore(new RepositoryOptions { Directory = directory }, arguments.Operands[0], StoredClassCheck.FindProblem);
         Messages.Say(kept is null ? $"Restored into {directory}." : $"Restored into {directory}. What it held before is in {kept}");
         return Task.FromResult(ExitCode.Done);
     }

@@ -25,7 +25,7 @@ internal sealed class RepositorySalvageCommand : Command
             return Task.FromResult(ExitCode.WmiError);
         }
 
-        RepositorySalvage outcome = RepositoryMaintenance.Salvage(new RepositoryOptions { Directory = directory });
+        RepositorySalvage outcome = RepositoryMaintenance.Salvage(new RepositoryOptions { Directory = directory }, StoredClassCheck.FindProblem);
         if (outcome.WasSound)
         {
             Messages.Say($"The repository in {directory} is sound; nothing was done.");

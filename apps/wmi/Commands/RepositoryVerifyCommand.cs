@@ -17,7 +17,7 @@ internal sealed class RepositoryVerifyCommand : Command
 
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
-        RepositoryVerification found = RepositoryMaintenance.Verify(arguments.Operand(0) ?? LocalSystem.StateDirectory(arguments));
+        RepositoryVerification found = RepositoryMaintenance.Verify(arguments.Operand(0) ?? LocalSystem.StateDirectory(arguments), StoredClassCheck.FindProblem);
         if (found.IsSound)
         {
             Results.WriteLines([$"{found.File} is sound: {found.Namespaces} namespaces, {found.Classes} classes, {found.Instances} instances, {found.RegistryKeys} registry keys."]);

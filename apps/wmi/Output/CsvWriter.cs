@@ -8,13 +8,14 @@ namespace OpenWmi.Tools.Wmi.Output;
 internal sealed class CsvWriter(Utf8Output output, Terminal terminal, Columns columns) : ObjectWriter(output)
 {
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");
+    private static readonly string[] Identity = ["__CLASS", "__PATH"];
     private Column[]? _columns;
 
     public override void Write(CimObject value)
     {
         if (_columns is null)
         {
-            _columns = columns.Asked is null ? [new Column("__CLASS"), new Column("__PATH"), .. columns.For(value)] : columns.For(value);
+            _columns = columns.Asked is null ? WithIdentity(columns.For(value)) : columns.For(value);
             WriteHeader(_columns);
         }
 
@@ -28,6 +29,9 @@ internal sealed class CsvWriter(Utf8Output output, Terminal terminal, Columns co
     }
 
     public override void Flush() => Output.Flush();
+
+    private static Column[] WithIdentity(Column[] shown) =>
+        [.. Identity.Select(name => new Column(name)), .. shown.Where(column => !Identity.Contains(column.Name))];
 
     private void WriteHeader(Column[] named)
     {

@@ -63,6 +63,7 @@ public sealed class UsageTests
 
     [Theory]
     [InlineData("query", "quary", "x")]
+    [InlineData("query", "qurey", "x")]
     [InlineData("--format", "query", "--fromat", "json", "x")]
     [InlineData("mof compile", "mof", "compil", "x")]
     public void The_nearest_name_is_suggested(string suggestion, params string[] arguments)

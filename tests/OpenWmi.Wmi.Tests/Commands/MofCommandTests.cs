@@ -27,6 +27,18 @@ public sealed class MofCommandTests(SampleState state) : IClassFixture<SampleSta
         Assert.DoesNotContain("root/broken", state.Wmi(["namespaces"]).Lines);
     }
 
+    [Theory]
+    [InlineData("/", "WBEM_E_INVALID_PARAMETER (0x80041008): / is a directory")]
+    [InlineData("/dev/zero", "WBEM_E_QUOTA_VIOLATION (0x8004106C): /dev/zero has more than ")]
+    [InlineData("/nowhere.mof", "WBEM_E_NOT_FOUND (0x80041002): There is no file /nowhere.mof")]
+    public void What_is_no_file_of_mof_is_told(string file, string sentence)
+    {
+        RunResult result = state.Wmi(["mof", "check", file]);
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith(sentence, result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Without_a_transaction_what_comes_before_the_error_stays()
     {

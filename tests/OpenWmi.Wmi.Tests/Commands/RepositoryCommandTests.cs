@@ -1,3 +1,5 @@
+using OpenWmi.Repository;
+
 namespace OpenWmi.Wmi.Tests.Commands;
 
 public sealed class RepositoryCommandTests(SampleState state) : IClassFixture<SampleState>
@@ -58,6 +60,25 @@ public sealed class RepositoryCommandTests(SampleState state) : IClassFixture<Sa
         Assert.Equal(1, state.Wmi(["repository", "restore", "text", "--yes"]).ExitCode);
         Assert.Equal(1, state.Wmi(["repository", "verify", "nothing"]).ExitCode);
         Assert.Equal(0, state.Wmi(["get", "root/test:Sample_FastDisk.Name='nvme0'"]).ExitCode);
+    }
+
+    [Fact]
+    public void A_class_that_cannot_be_read_is_reported_and_salvage_removes_it()
+    {
+        using var other = new SampleState();
+        using (CimRepository repository = CimRepository.Open(new RepositoryOptions { Directory = other.Folder }))
+        using (RepositoryTransaction transaction = repository.BeginTransaction())
+        {
+            transaction.PutClass(transaction.Reader.FindNamespace("root\\test")!.Id, "Sample_FastDisk", "Sample_Disk", [0xFF, 0xFF]);
+            transaction.Commit();
+        }
+
+        RunResult verified = other.Wmi(["repository", "verify"]);
+        Assert.Equal((1, ""), (verified.ExitCode, verified.Output));
+        Assert.Contains("Sample_FastDisk", verified.Error, StringComparison.Ordinal);
+        Assert.Contains("Lost: The class root\\test:Sample_FastDisk", other.Wmi(["repository", "salvage", "--yes"]).Error, StringComparison.Ordinal);
+        Assert.Equal(["Sample_Disk"], other.Wmi(["classes", "-n", "root/test", "Sample*"]).Lines);
+        Assert.Equal(0, other.Wmi(["repository", "verify"]).ExitCode);
     }
 
     [Fact]

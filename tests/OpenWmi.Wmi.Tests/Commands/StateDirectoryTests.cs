@@ -1,3 +1,5 @@
+using OpenWmi.Repository;
+
 namespace OpenWmi.Wmi.Tests.Commands;
 
 /// <summary>State directories in which something is wrong.</summary>
@@ -73,6 +75,43 @@ public sealed class StateDirectoryTests : IDisposable
 
         Assert.Equal(3, result.ExitCode);
         Assert.StartsWith("WBEM_E_ACCESS_DENIED (0x80041003): ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("relative")]
+    public void A_user_without_account_and_home_is_asked_for_a_state_directory(string? home)
+    {
+        if (!Environment.IsPrivilegedProcess)
+        {
+            return;
+        }
+
+        RunResult result = Programs.Run(
+            _state.Folder,
+            "/usr/bin/setpriv",
+            [$"--reuid={Uid}", $"--regid={Uid}", "--clear-groups", Path.Combine(Programs.Folder, "wmi"), "namespaces"],
+            "",
+            ("HOME", home),
+            ("OPENWMI_STATE", null),
+            ("XDG_STATE_HOME", null));
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith("WBEM_E_NOT_FOUND (0x80041002): This user has no home directory", result.Error, StringComparison.Ordinal);
+        Assert.Contains("--state", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_repository_that_another_process_keeps_locked_is_told()
+    {
+        using CimRepository other = CimRepository.Open(new RepositoryOptions { Directory = _state.Folder });
+        using RepositoryTransaction transaction = other.BeginTransaction();
+
+        RunResult result = _state.Wmi(["delete", "root/test:Sample_Disk.Name='sda'"]);
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith("WBEM_E_SERVER_TOO_BUSY (0x80041045): ", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

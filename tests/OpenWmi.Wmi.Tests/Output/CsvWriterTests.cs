@@ -24,6 +24,11 @@ public sealed class CsvWriterTests
             StringComparison.Ordinal);
 
     [Fact]
+    public void The_class_of_a_class_is_shown_once()
+        => Assert.StartsWith(
+            "__CLASS,__PATH,__SUPERCLASS\r\nTest_Item,\\\\host\\root\\test:Test_Item,", Write(isTerminal: false, Columns.All, Samples.Full.Class), StringComparison.Ordinal);
+
+    [Fact]
     public void Data_reach_a_program_unchanged_and_a_terminal_escaped()
     {
         var name = new Columns(["Name"]);
