@@ -104,7 +104,7 @@ public sealed partial class CimClass : CimObject
     public override CimValue GetValue(int index) => _properties[index].DefaultValue;
 
     /// <summary>The index of a property by its name, in any case; -1 where there is none.</summary>
-    public int IndexOf(string propertyName) => _indexes.GetValueOrDefault(propertyName, -1);
+    public int IndexOf(string propertyName) => _indexes.TryGetValue(propertyName, out int index) ? index : -1;
 
     /// <summary>The property of a name in any case, or NULL.</summary>
     public CimProperty? FindProperty(string name) => IndexOf(name) is >= 0 and int index ? _properties[index] : null;

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace OpenWmi.Cim;
 
@@ -44,7 +43,10 @@ public sealed partial class CimInstanceBuilder
         }
         else
         {
-            Encoding.Latin1.GetBytes(text, target);
+            for (int i = 0; i < target.Length; i++)
+            {
+                target[i] = (byte)text[i];
+            }
         }
     }
 

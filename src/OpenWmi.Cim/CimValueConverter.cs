@@ -48,9 +48,9 @@ public static class CimValueConverter
     /// <exception cref="WbemException">WBEM_E_VALUE_OUT_OF_RANGE: a number that the type cannot hold. WBEM_E_TYPE_MISMATCH: text that is not of the type.</exception>
     public static CimValue Parse(string text, CimType type, string name)
     {
-        if (type.IsInteger() && TryParseInteger(text, out Int128 number))
+        if (type.IsInteger() && ParseInteger(text, type, name) is { IsNull: false } number)
         {
-            return FromNumber(number, type, name);
+            return number;
         }
 
         return type switch
@@ -66,18 +66,32 @@ public static class CimValueConverter
         };
     }
 
-    private static bool TryParseInteger(string text, out Int128 number)
+    // NULL where the text is no integer. What has digits only and no 64 bits for them is out of range.
+    private static CimValue ParseInteger(string text, CimType type, string name)
     {
-        number = 0;
         if (text.EndsWith('\0'))
         {
             // .NET reads over a NUL at the end.
-            return false;
+            return default;
         }
 
-        return text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
-            ? Int128.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number) && text.Length <= 18
-            : Int128.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+        if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+        {
+            return ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong hex) ? FromUnsigned(hex, type, name) : default;
+        }
+
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long signed))
+        {
+            return FromSigned(signed, type, name);
+        }
+
+        if (ulong.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out ulong unsigned))
+        {
+            return FromUnsigned(unsigned, type, name);
+        }
+
+        ReadOnlySpan<char> digits = text.StartsWith('-') || text.StartsWith('+') ? text.AsSpan(1) : text;
+        return digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9') ? default : throw OutOfRange(text.Length > 60 ? string.Concat(text.AsSpan(0, 60), "…") : text, type, name);
     }
 
     private static CimValue ConvertArray(CimValue value, CimType elementType, string name)
@@ -97,7 +111,7 @@ public static class CimValueConverter
     }
 
     private static CimValue ToInteger(CimValue value, CimType type, string name) =>
-        FromNumber(value.Type == CimType.Uint64 ? value.AsUInt64() : value.AsInt64(), type, name);
+        value.Type == CimType.Uint64 ? FromUnsigned(value.AsUInt64(), type, name) : FromSigned(value.AsInt64(), type, name);
 
     private static CimValue ToReal(CimValue value, CimType type, string name)
     {
@@ -112,28 +126,47 @@ public static class CimValueConverter
             : CimValue.From((float)real);
     }
 
-    private static CimValue FromNumber(Int128 number, CimType type, string name)
+    private static CimValue FromUnsigned(ulong number, CimType type, string name)
     {
-        (Int128 minimum, Int128 maximum) = type switch
+        if (number <= long.MaxValue)
         {
-            CimType.Sint8 => (sbyte.MinValue, sbyte.MaxValue),
-            CimType.Uint8 => (byte.MinValue, byte.MaxValue),
-            CimType.Sint16 => (short.MinValue, short.MaxValue),
-            CimType.Uint16 => (ushort.MinValue, ushort.MaxValue),
-            CimType.Sint32 => (int.MinValue, int.MaxValue),
-            CimType.Uint32 => (uint.MinValue, uint.MaxValue),
-            CimType.Sint64 => ((Int128)long.MinValue, (Int128)long.MaxValue),
-            _ => (ulong.MinValue, ulong.MaxValue),
-        };
-        if (number < minimum || number > maximum)
-        {
-            throw new WbemException(
-                WbemStatus.WBEM_E_VALUE_OUT_OF_RANGE,
-                string.Create(CultureInfo.InvariantCulture, $"{number} is out of the range of {name}: a {type.MofName()} is {minimum} to {maximum}."));
+            return FromSigned((long)number, type, name);
         }
 
-        return CimValue.FromBits(type, type == CimType.Uint64 ? unchecked((long)(ulong)number) : (long)number);
+        return type == CimType.Uint64 ? CimValue.From(number) : throw OutOfRange(number.ToString(CultureInfo.InvariantCulture), type, name);
     }
+
+    // No 128-bit arithmetic: the code for it is made at run time, and every start of the program would wait for it.
+    private static CimValue FromSigned(long number, CimType type, string name)
+    {
+        bool fits = type switch
+        {
+            CimType.Sint8 => number is >= sbyte.MinValue and <= sbyte.MaxValue,
+            CimType.Uint8 => number is >= byte.MinValue and <= byte.MaxValue,
+            CimType.Sint16 => number is >= short.MinValue and <= short.MaxValue,
+            CimType.Uint16 => number is >= ushort.MinValue and <= ushort.MaxValue,
+            CimType.Sint32 => number is >= int.MinValue and <= int.MaxValue,
+            CimType.Uint32 => number is >= uint.MinValue and <= uint.MaxValue,
+            CimType.Sint64 => true,
+            _ => number >= 0,
+        };
+        return fits ? CimValue.FromBits(type, number) : throw OutOfRange(number.ToString(CultureInfo.InvariantCulture), type, name);
+    }
+
+    private static WbemException OutOfRange(string number, CimType type, string name) =>
+        new(WbemStatus.WBEM_E_VALUE_OUT_OF_RANGE, $"{number} is out of the range of {name}: a {type.MofName()} is {RangeOf(type)}.");
+
+    private static string RangeOf(CimType type) => type switch
+    {
+        CimType.Sint8 => "-128 to 127",
+        CimType.Uint8 => "0 to 255",
+        CimType.Sint16 => "-32768 to 32767",
+        CimType.Uint16 => "0 to 65535",
+        CimType.Sint32 => "-2147483648 to 2147483647",
+        CimType.Uint32 => "0 to 4294967295",
+        CimType.Sint64 => "-9223372036854775808 to 9223372036854775807",
+        _ => "0 to 18446744073709551615",
+    };
 
     private static WbemException Mismatch(CimValue value, CimType type, string name)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using OpenWmi.Native.Interop;
 
@@ -10,7 +9,7 @@ public sealed class Credentials
 {
     private const int MaxAttempts = 10;
 
-    private Credentials(uint uid, uint effectiveUid, uint gid, uint effectiveGid, ImmutableArray<uint> supplementaryGroups)
+    private Credentials(uint uid, uint effectiveUid, uint gid, uint effectiveGid, IReadOnlyList<uint> supplementaryGroups)
     {
         (Uid, EffectiveUid) = (uid, effectiveUid);
         (Gid, EffectiveGid) = (gid, effectiveGid);
@@ -30,7 +29,7 @@ public sealed class Credentials
     public uint EffectiveGid { get; }
 
     /// <summary>The supplementary groups, in the kernel's order; whether the effective group is among them is not defined.</summary>
-    public ImmutableArray<uint> SupplementaryGroups { get; }
+    public IReadOnlyList<uint> SupplementaryGroups { get; }
 
     /// <summary>Reads the credentials of the calling thread, which are those of the process unless the thread impersonates.</summary>
     /// <returns>The credentials at this moment.</returns>
@@ -38,7 +37,7 @@ public sealed class Credentials
     public static Credentials OfCaller()
         => new(Libc.GetUid(), Libc.GetEffectiveUid(), Libc.GetGid(), Libc.GetEffectiveGid(), ReadGroups());
 
-    private static unsafe ImmutableArray<uint> ReadGroups()
+    private static unsafe uint[] ReadGroups()
     {
         // Another thread may change the list between asking for its length and reading it: EINVAL, and the question is put again.
         for (int attempt = 0; attempt < MaxAttempts; attempt++)
@@ -49,7 +48,7 @@ public sealed class Credentials
                 int count = Libc.GetGroups(groups.Length, start);
                 if (count >= 0 && count <= groups.Length)
                 {
-                    return [.. groups.AsSpan(0, count)];
+                    return groups.AsSpan(0, count).ToArray();
                 }
             }
         }

@@ -1,6 +1,7 @@
 using OpenWmi.Cim;
 using OpenWmi.ObjectManager.Classes;
 using OpenWmi.ObjectManager.Instances;
+using OpenWmi.ObjectManager.Providers;
 using OpenWmi.ObjectManager.Queries;
 using OpenWmi.Security;
 using OpenWmi.Wbem;
@@ -63,8 +64,8 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
             return instance.RelativePath!;
         }
 
-        (IWbemServices provider, _) = await Manager.Providers.GetAsync(this, entry.Class, ProviderOperations.Put, cancellationToken).ConfigureAwait(false);
-        return await provider.PutInstanceAsync(instance, flags, context, cancellationToken).ConfigureAwait(false);
+        ProviderBinding provider = await Manager.Providers.GetAsync(this, entry.Class, ProviderOperations.Put, cancellationToken).ConfigureAwait(false);
+        return await provider.Services.PutInstanceAsync(instance, flags, context, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -78,8 +79,8 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
             return;
         }
 
-        (IWbemServices provider, _) = await Manager.Providers.GetAsync(this, entry.Class, ProviderOperations.Delete, cancellationToken).ConfigureAwait(false);
-        await provider.DeleteInstanceAsync(path.RelativePath, flags, context, cancellationToken).ConfigureAwait(false);
+        ProviderBinding provider = await Manager.Providers.GetAsync(this, entry.Class, ProviderOperations.Delete, cancellationToken).ConfigureAwait(false);
+        await provider.Services.DeleteInstanceAsync(path.RelativePath, flags, context, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -3,4 +3,4 @@ namespace OpenWmi.Providers;
 /// <summary>A property to read, and the place for its value.</summary>
 /// <param name="Property">The place in <see cref="InstanceProvider.PropertyNames"/>.</param>
 /// <param name="Index">The place in the class of the instance that is made.</param>
-public readonly record struct PropertySlot(int Property, int Index);
+public sealed record PropertySlot(int Property, int Index);

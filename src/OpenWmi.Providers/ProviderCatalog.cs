@@ -11,7 +11,7 @@ namespace OpenWmi.Providers;
 /// <remarks>Nothing is made before it is asked for: neither the MOF text nor the provider of a class.</remarks>
 public abstract class ProviderCatalog
 {
-    private readonly ConcurrentDictionary<(string Provider, string Namespace, string ClassName), InstanceProvider?> _instanceProviders = new();
+    private readonly ConcurrentDictionary<string, InstanceProvider> _instanceProviders = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The MOF of namespaces, classes and registrations, each text a file of its own, to be compiled in this order.</summary>
     public abstract IReadOnlyList<string> Mof { get; }
@@ -44,14 +44,14 @@ public abstract class ProviderCatalog
     /// <param name="className">The class, in any case.</param>
     public InstanceProvider? FindInstanceProvider(string providerName, string ns, string className)
     {
-        var key = (providerName.ToUpperInvariant(), ns.ToUpperInvariant(), className.ToUpperInvariant());
+        string key = $"{ns}:{providerName}:{className}";
         if (_instanceProviders.TryGetValue(key, out InstanceProvider? known))
         {
             return known;
         }
 
         // What the catalogue does not supply is not remembered: names that callers invent would fill the memory.
-        InstanceProvider? created = CreateInstanceProvider(key.Item1, key.Item2, key.Item3);
+        InstanceProvider? created = CreateInstanceProvider(providerName.ToUpperInvariant(), ns.ToUpperInvariant(), className.ToUpperInvariant());
         return created is null ? null : _instanceProviders.GetOrAdd(key, created);
     }
 

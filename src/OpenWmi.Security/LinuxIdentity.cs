@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 
 namespace OpenWmi.Security;
 
@@ -11,19 +10,16 @@ public sealed class LinuxIdentity
     /// <param name="uid">The user's number.</param>
     /// <param name="gid">The number of the primary group.</param>
     /// <param name="supplementaryGroups">The further groups, in any order.</param>
-    /// <exception cref="ArgumentException">The user or group is 4294967295, which means "none" to the kernel, or the groups are not set.</exception>
-    public LinuxIdentity(uint uid, uint gid, ImmutableArray<uint> supplementaryGroups)
+    /// <exception cref="ArgumentException">The user or group is 4294967295, which means "none" to the kernel.</exception>
+    /// <exception cref="ArgumentNullException">The groups are not set; an empty list must be said.</exception>
+    public LinuxIdentity(uint uid, uint gid, IReadOnlyList<uint> supplementaryGroups)
     {
         if (uid == uint.MaxValue || gid == uint.MaxValue)
         {
             throw new ArgumentException("The number 4294967295 stands for no user and no group.");
         }
 
-        if (supplementaryGroups.IsDefault)
-        {
-            throw new ArgumentException("The supplementary groups are not set; an empty list must be said.", nameof(supplementaryGroups));
-        }
-
+        ArgumentNullException.ThrowIfNull(supplementaryGroups);
         Uid = uid;
         Gid = gid;
         SupplementaryGroups = supplementaryGroups;
@@ -36,5 +32,5 @@ public sealed class LinuxIdentity
     public uint Gid { get; }
 
     /// <summary>The further groups.</summary>
-    public ImmutableArray<uint> SupplementaryGroups { get; }
+    public IReadOnlyList<uint> SupplementaryGroups { get; }
 }

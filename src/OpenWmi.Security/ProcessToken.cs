@@ -54,12 +54,23 @@ public sealed class ProcessToken : IToken
 
     private static ImmutableArray<Sid> MapGroups(LinuxIdentity linux)
     {
-        IEnumerable<Sid> unixGroups = linux.SupplementaryGroups.Prepend(linux.Gid).Distinct().Select(WellKnownSids.UnixGroup);
-        ReadOnlySpan<Sid> administrators = linux.Uid == 0 ? [WellKnownSids.Administrators] : [];
+        List<Sid> own = [WellKnownSids.UnixGroup(linux.Gid)];
+        for (int i = 0; i < linux.SupplementaryGroups.Count; i++)
+        {
+            if (linux.SupplementaryGroups[i] != linux.Gid)
+            {
+                own.Add(WellKnownSids.UnixGroup(linux.SupplementaryGroups[i]));
+            }
+        }
+
+        if (linux.Uid == 0)
+        {
+            own.Add(WellKnownSids.Administrators);
+        }
+
         return
         [
-            .. unixGroups,
-            .. administrators,
+            .. own,
             WellKnownSids.Everyone,
             WellKnownSids.AuthenticatedUsers,
             WellKnownSids.Users,

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace OpenWmi.Security;
 
 /// <summary>
@@ -19,6 +17,7 @@ public sealed partial class Sid : IEquatable<Sid>
 
     // Tokens are sets of SIDs and access checks look them up by the dozen.
     private readonly int _hashCode;
+    private readonly uint[] _subAuthorities;
 
     /// <summary>Creates a SID of its parts.</summary>
     /// <param name="identifierAuthority">Who issued it: 0 to <see cref="MaxIdentifierAuthority"/>.</param>
@@ -29,7 +28,7 @@ public sealed partial class Sid : IEquatable<Sid>
         ArgumentOutOfRangeException.ThrowIfGreaterThan(identifierAuthority, MaxIdentifierAuthority);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(subAuthorities.Length, MaxSubAuthorities, nameof(subAuthorities));
         IdentifierAuthority = identifierAuthority;
-        SubAuthorities = [.. subAuthorities];
+        _subAuthorities = subAuthorities.ToArray();
         _hashCode = ComputeHashCode(identifierAuthority, subAuthorities);
     }
 
@@ -37,7 +36,7 @@ public sealed partial class Sid : IEquatable<Sid>
     public ulong IdentifierAuthority { get; }
 
     /// <summary>The parts after the authority, in order.</summary>
-    public ImmutableArray<uint> SubAuthorities { get; }
+    public ReadOnlySpan<uint> SubAuthorities => _subAuthorities;
 
     /// <summary>Whether two SIDs are the same.</summary>
     /// <param name="left">One, or null.</param>
@@ -57,7 +56,7 @@ public sealed partial class Sid : IEquatable<Sid>
         || (other is not null
             && _hashCode == other._hashCode
             && IdentifierAuthority == other.IdentifierAuthority
-            && SubAuthorities.AsSpan().SequenceEqual(other.SubAuthorities.AsSpan()));
+            && SubAuthorities.SequenceEqual(other.SubAuthorities));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Sid);

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace OpenWmi.Cim.Serialization;
 
 /// <summary>Values of qualifiers and defaults: the type, then the value; arrays with their count.</summary>
@@ -30,13 +28,18 @@ internal static class CimValueCodec
         }
 
         int count = reader.ReadCount();
-        var values = new List<CimValue>(CimBinaryReader.Capacity(count));
+        var values = new CimValue[CimBinaryReader.Capacity(count)];
         for (int i = 0; i < count; i++)
         {
-            values.Add(ReadScalar(ref reader, type.ElementType(), depth));
+            if (i == values.Length)
+            {
+                Array.Resize(ref values, Math.Min(count, values.Length * 2));
+            }
+
+            values[i] = ReadScalar(ref reader, type.ElementType(), depth);
         }
 
-        return CimValue.FromArray(type.ElementType(), CollectionsMarshal.AsSpan(values));
+        return CimValue.FromArray(type.ElementType(), values.AsSpan(0, count));
     }
 
     private static void WriteScalar(CimBinaryWriter writer, CimValue value)

@@ -16,10 +16,9 @@ public sealed class WqlPlan
         Query = query;
         Class = type;
         Filter = WqlFilter.Compile(query.Where, type);
-        (bool isAll, ImmutableArray<int> result) = WqlSelection.Resolve(query, type);
-        SelectsAll = isAll;
-        ResultProperties = result;
-        RequiredProperties = [.. result.Union(Filter.Properties).Order()];
+        SelectsAll = query.Properties.IsEmpty;
+        ResultProperties = WqlSelection.Resolve(query, type);
+        RequiredProperties = Union(ResultProperties, Filter.Properties, type.Properties.Count);
         WqlKeySearch? keys = type.IsProjection ? null : WqlKeySearch.Find(query.Where, type);
         Keys = keys?.Bindings;
         Residual = keys is null ? query.Where : keys.Residual;
@@ -39,10 +38,10 @@ public sealed class WqlPlan
     public bool SelectsAll { get; }
 
     /// <summary>The indexes of the properties that the answer shows, in the order of the list, none twice; of <c>*</c> all.</summary>
-    public ImmutableArray<int> ResultProperties { get; }
+    public IReadOnlyList<int> ResultProperties { get; }
 
     /// <summary>The indexes of the properties that the answer or the condition needs, ascending. All others may stay unread.</summary>
-    public ImmutableArray<int> RequiredProperties { get; }
+    public IReadOnlyList<int> RequiredProperties { get; }
 
     /// <summary>
     /// The keys of every object that can match, each with all keys of the class by name and of the property's type, in the order of <see cref="CimClass.KeyIndexes"/>;
@@ -78,6 +77,31 @@ public sealed class WqlPlan
         return text.Append("result: ").Append(SelectsAll ? "*" : Names(ResultProperties)).ToString();
     }
 
+    private static int[] Union(IReadOnlyList<int> left, IReadOnlyList<int> right, int count)
+    {
+        var needed = new bool[count];
+        for (int i = 0; i < left.Count; i++)
+        {
+            needed[left[i]] = true;
+        }
+
+        for (int i = 0; i < right.Count; i++)
+        {
+            needed[right[i]] = true;
+        }
+
+        var union = new int[needed.AsSpan().Count(true)];
+        for (int i = 0, next = 0; next < union.Length; i++)
+        {
+            if (needed[i])
+            {
+                union[next++] = i;
+            }
+        }
+
+        return union;
+    }
+
     private string Source() => Keys switch
     {
         null => $"all instances of {Class.Name}",
@@ -89,7 +113,7 @@ public sealed class WqlPlan
 
     private string Path(ImmutableArray<CimKeyBinding> keys) => new CimPath(null, null, Class.Name, keys).RelativePath;
 
-    private string Names(ImmutableArray<int> properties) => properties.IsEmpty ? "no property" : string.Join(", ", properties.Select(index => Class.Properties[index].Name));
+    private string Names(IReadOnlyList<int> properties) => properties.Count == 0 ? "no property" : string.Join(", ", properties.Select(index => Class.Properties[index].Name));
 
     private string Describe(WqlRange range)
     {

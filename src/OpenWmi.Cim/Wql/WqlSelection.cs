@@ -1,35 +1,33 @@
-using System.Collections.Immutable;
-
 namespace OpenWmi.Cim.Wql;
 
 /// <summary>Finds the properties of a select list in a class.</summary>
 internal static class WqlSelection
 {
-    /// <returns>Whether all are selected, and the indexes in the order of the list, none twice.</returns>
+    /// <returns>The indexes in the order of the list, none twice; of <c>*</c> all.</returns>
     /// <remarks>
     /// System properties belong to every result and are not listed (facts 6.1). A part of an embedded object selects the whole object: the two documents contradict one
     /// another, and this is at least what was asked (trap 18 of facts 11).
     /// </remarks>
     /// <exception cref="WbemException">WBEM_E_INVALID_QUERY: an unknown property. WBEM_E_PROPERTY_NOT_AN_OBJECT: a dot after what is not an embedded object.</exception>
-    public static (bool IsAll, ImmutableArray<int> Indexes) Resolve(WqlSelectQuery query, CimClass type)
+    public static int[] Resolve(WqlSelectQuery query, CimClass type)
     {
-        if (query.Properties.IsEmpty)
+        var indexes = new int[type.Properties.Count];
+        int count = 0;
+        for (int i = 0; query.Properties.IsEmpty && i < indexes.Length; i++)
         {
-            return (true, [.. Enumerable.Range(0, type.Properties.Count)]);
+            indexes[count++] = i;
         }
 
-        var indexes = ImmutableArray.CreateBuilder<int>();
-        var seen = new HashSet<int>();
         foreach (WqlPropertyName name in query.Properties)
         {
             int index = Find(type, name);
-            if (index >= 0 && seen.Add(index))
+            if (index >= 0 && !indexes.AsSpan(0, count).Contains(index))
             {
-                indexes.Add(index);
+                indexes[count++] = index;
             }
         }
 
-        return (false, indexes.ToImmutable());
+        return indexes.AsSpan(0, count).ToArray();
     }
 
     /// <summary>The index of a property, or -1 for a system property.</summary>

@@ -8,7 +8,8 @@ namespace OpenWmi.ObjectManager.Classes;
 /// <remarks>The system classes are stored once and belong to every namespace. Only what exists is kept, so what a caller asks for cannot make the catalog grow.</remarks>
 internal sealed class ClassCatalog(IClassStore store)
 {
-    private readonly ConcurrentDictionary<(long Namespace, string Name), ClassEntry> _classes = new(NameComparer.Instance);
+    // By the path of the namespace, then by name.
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, ClassEntry>> _classes = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, NamespaceEntry> _namespaces = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The namespace of a full name, or NULL.</summary>
@@ -75,11 +76,12 @@ internal sealed class ClassCatalog(IClassStore store)
     /// <summary>Forgets a class that changed, and all below it, which were resolved with it.</summary>
     public void Forget(NamespaceEntry ns, string name)
     {
-        foreach (((long Namespace, string Name) key, ClassEntry entry) in _classes)
+        ConcurrentDictionary<string, ClassEntry> known = Known(ns);
+        foreach ((string key, ClassEntry entry) in known)
         {
-            if (key.Namespace == ns.Id && entry.Class.IsA(name))
+            if (entry.Class.IsA(name))
             {
-                _classes.TryRemove(key, out _);
+                known.TryRemove(key, out _);
             }
         }
     }
@@ -92,14 +94,14 @@ internal sealed class ClassCatalog(IClassStore store)
     }
 
     /// <summary>Takes in a class that was just resolved.</summary>
-    public void Remember(NamespaceEntry ns, ClassEntry entry) => _classes[(ns.Id, entry.Class.Name)] = entry;
+    public void Remember(NamespaceEntry ns, ClassEntry entry) => Known(ns)[entry.Class.Name] = entry;
 
     /// <summary>The names of all classes of a namespace.</summary>
     public IEnumerable<string> ClassNames(NamespaceEntry ns) => NamesBelow(ns, null);
 
     private ClassEntry? Find(NamespaceEntry ns, string name, int depth)
     {
-        if (_classes.TryGetValue((ns.Id, name), out ClassEntry? known))
+        if (Known(ns).TryGetValue(name, out ClassEntry? known))
         {
             return known;
         }
@@ -153,12 +155,6 @@ internal sealed class ClassCatalog(IClassStore store)
         }
     }
 
-    private sealed class NameComparer : IEqualityComparer<(long Namespace, string Name)>
-    {
-        public static NameComparer Instance { get; } = new();
-
-        public bool Equals((long Namespace, string Name) x, (long Namespace, string Name) y) => x.Namespace == y.Namespace && CimName.Equals(x.Name, y.Name);
-
-        public int GetHashCode((long Namespace, string Name) obj) => HashCode.Combine(obj.Namespace, StringComparer.OrdinalIgnoreCase.GetHashCode(obj.Name));
-    }
+    private ConcurrentDictionary<string, ClassEntry> Known(NamespaceEntry ns) =>
+        _classes.GetOrAdd(ns.Path, static _ => new ConcurrentDictionary<string, ClassEntry>(StringComparer.OrdinalIgnoreCase));
 }

@@ -1,5 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Providers;
 using OpenWmi.Repository;
 using OpenWmi.Wbem;
 
@@ -73,11 +74,11 @@ internal static class ObjectReader
     private static async ValueTask<CimInstance?> GetFromProviderAsync(
         NamespaceSession session, ClassEntry entry, CimPath path, WbemContext? context, CancellationToken cancellationToken)
     {
-        (IWbemServices provider, _) = await session.Manager.Providers.GetAsync(session, entry.Class, ProviderOperations.Get, cancellationToken).ConfigureAwait(false);
+        ProviderBinding provider = await session.Manager.Providers.GetAsync(session, entry.Class, ProviderOperations.Get, cancellationToken).ConfigureAwait(false);
         try
         {
             string relative = (path with { Server = null, Namespace = null, ClassName = entry.Class.Name }).RelativePath;
-            return (CimInstance)await provider.GetObjectAsync(relative, WbemFlags.WBEM_FLAG_NONE, context, cancellationToken).ConfigureAwait(false);
+            return (CimInstance)await provider.Services.GetObjectAsync(relative, WbemFlags.WBEM_FLAG_NONE, context, cancellationToken).ConfigureAwait(false);
         }
         catch (WbemException error) when (error.Status == WbemStatus.WBEM_E_NOT_FOUND)
         {

@@ -12,7 +12,7 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
     /// WBEM_E_PROVIDER_NOT_FOUND: the namespace does not register it. WBEM_E_PROVIDER_NOT_CAPABLE: it is not registered for the operation.
     /// WBEM_E_PROVIDER_DISABLED: it is registered with Enabled = FALSE. WBEM_E_PROVIDER_LOAD_FAILURE: it cannot be loaded.
     /// </exception>
-    public async ValueTask<(IWbemServices Services, ProviderRegistration Registration)> GetAsync(
+    public async ValueTask<ProviderBinding> GetAsync(
         NamespaceSession session, CimClass type, ProviderOperations needed, CancellationToken cancellationToken)
     {
         ProviderRegistration registration = FindRegistration(session, type);
@@ -27,7 +27,7 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
             throw new WbemException(WbemStatus.WBEM_E_PROVIDER_LOAD_FAILURE, $"This program hosts no providers, so {registration.Name} cannot answer for {type.Name}.");
         }
 
-        return (await host.GetProviderAsync(registration, session, cancellationToken).ConfigureAwait(false), registration);
+        return new ProviderBinding(await host.GetProviderAsync(registration, session, cancellationToken).ConfigureAwait(false), registration);
     }
 
     private ProviderRegistration FindRegistration(NamespaceSession session, CimClass type)

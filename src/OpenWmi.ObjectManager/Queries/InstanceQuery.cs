@@ -2,6 +2,7 @@ using OpenWmi.Cim;
 using OpenWmi.Cim.Wql;
 using OpenWmi.ObjectManager.Classes;
 using OpenWmi.ObjectManager.Instances;
+using OpenWmi.ObjectManager.Providers;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Queries;
@@ -48,15 +49,33 @@ internal sealed class InstanceQuery
     }
 
     // The keys come along where every object must have a path.
-    private static string[]? Columns(WqlPlan plan, WbemFlags flags)
+    private static List<string>? Columns(WqlPlan plan, WbemFlags flags)
     {
         if (plan.SelectsAll)
         {
             return null;
         }
 
-        bool withKeys = flags.HasFlag(WbemFlags.WBEM_FLAG_ENSURE_LOCATABLE) || plan.Query.Properties.Any(NeedsKeys);
-        return [.. plan.ResultProperties.Concat(withKeys ? plan.Class.KeyIndexes : []).Distinct().Select(index => plan.Class.Properties[index].Name)];
+        var columns = new List<string>();
+        AddNames(columns, plan.Class, plan.ResultProperties);
+        if (flags.HasFlag(WbemFlags.WBEM_FLAG_ENSURE_LOCATABLE) || plan.Query.Properties.Any(NeedsKeys))
+        {
+            AddNames(columns, plan.Class, plan.Class.KeyIndexes);
+        }
+
+        return columns;
+    }
+
+    private static void AddNames(List<string> names, CimClass type, IReadOnlyList<int> indexes)
+    {
+        for (int i = 0; i < indexes.Count; i++)
+        {
+            string name = type.Properties[indexes[i]].Name;
+            if (!names.Contains(name))
+            {
+                names.Add(name);
+            }
+        }
     }
 
     private static bool NeedsKeys(WqlPropertyName property) => CimName.Equals(property.First, "__PATH") || CimName.Equals(property.First, "__RELPATH");
@@ -68,14 +87,14 @@ internal sealed class InstanceQuery
 
     private async ValueTask<IEnumWbemClassObject> OpenProviderAsync(ClassEntry entry, CancellationToken cancellationToken)
     {
-        (IWbemServices provider, ProviderRegistration registration) = await _session.Manager.Providers
+        ProviderBinding provider = await _session.Manager.Providers
             .GetAsync(_session, entry.Class, ProviderOperations.Enumerate | ProviderOperations.UnarySelect, cancellationToken)
             .ConfigureAwait(false);
-        if (_query is not null && registration.Operations.HasFlag(ProviderOperations.UnarySelect))
+        if (_query is not null && provider.Registration.Operations.HasFlag(ProviderOperations.UnarySelect))
         {
             try
             {
-                return Pipe(await provider.ExecQueryAsync("WQL", ProviderQuery(entry), WbemFlags.WBEM_FLAG_NONE, _context, cancellationToken).ConfigureAwait(false));
+                return Pipe(await provider.Services.ExecQueryAsync("WQL", ProviderQuery(entry), WbemFlags.WBEM_FLAG_NONE, _context, cancellationToken).ConfigureAwait(false));
             }
             catch (WbemException error) when (error.Status is WbemStatus.WBEM_E_PROVIDER_NOT_CAPABLE or WbemStatus.WBEM_E_UNSUPPORTED_PARAMETER)
             {
@@ -83,16 +102,22 @@ internal sealed class InstanceQuery
             }
         }
 
-        return Pipe(await provider.CreateInstanceEnumAsync(entry.Class.Name, WbemFlags.WBEM_FLAG_SHALLOW, _context, cancellationToken).ConfigureAwait(false));
+        return Pipe(await provider.Services.CreateInstanceEnumAsync(entry.Class.Name, WbemFlags.WBEM_FLAG_SHALLOW, _context, cancellationToken).ConfigureAwait(false));
     }
 
     // What the provider returns is filtered again, so it is asked for the properties of the WHERE too.
     private string ProviderQuery(ClassEntry entry)
     {
-        IEnumerable<string> names = _columns is null ? [] : _columns.Concat(PlanFor(entry)!.Filter.Properties.Select(index => entry.Class.Properties[index].Name));
+        var names = new List<string>();
+        if (_columns is not null)
+        {
+            names.AddRange(_columns);
+            AddNames(names, entry.Class, PlanFor(entry)!.Filter.Properties);
+        }
+
         return new WqlSelectQuery(entry.Class.Name)
         {
-            Properties = [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => new WqlPropertyName(name))],
+            Properties = [.. names.Select(name => new WqlPropertyName(name))],
             Where = _query!.Where,
         }.ToString();
     }

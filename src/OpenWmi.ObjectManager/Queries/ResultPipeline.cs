@@ -48,8 +48,16 @@ internal sealed class ResultPipeline(WqlExpression? condition, IReadOnlyList<str
         _builder = new CimInstanceBuilder(type.Project(_sources));
     }
 
-    private static bool HasShape(CimClass type, IReadOnlyList<string> columns) =>
-        type.Properties.Count == columns.Count && columns.Zip(type.Properties).All(pair => CimName.Equals(pair.First, pair.Second.Name));
+    private static bool HasShape(CimClass type, IReadOnlyList<string> columns)
+    {
+        bool same = type.Properties.Count == columns.Count;
+        for (int i = 0; same && i < columns.Count; i++)
+        {
+            same = CimName.Equals(columns[i], type.Properties[i].Name);
+        }
+
+        return same;
+    }
 
     private CimInstance Shape(CimInstance instance, CimInstanceBuilder builder)
     {

@@ -6,13 +6,13 @@ namespace OpenWmi.Repository.Registry;
 /// <summary>Where a registry key is: a predefined key and the names below it. Names are compared without case; only the backslash separates them.</summary>
 public sealed class RegistryKeyPath
 {
-    private static readonly ImmutableArray<(RegistryHive Hive, string Short, string Long)> Hives =
+    private static readonly RegistryHiveName[] Hives =
     [
-        (RegistryHive.LocalMachine, "HKLM", "HKEY_LOCAL_MACHINE"),
-        (RegistryHive.CurrentUser, "HKCU", "HKEY_CURRENT_USER"),
-        (RegistryHive.ClassesRoot, "HKCR", "HKEY_CLASSES_ROOT"),
-        (RegistryHive.Users, "HKU", "HKEY_USERS"),
-        (RegistryHive.CurrentConfig, "HKCC", "HKEY_CURRENT_CONFIG"),
+        new(RegistryHive.LocalMachine, "HKLM", "HKEY_LOCAL_MACHINE"),
+        new(RegistryHive.CurrentUser, "HKCU", "HKEY_CURRENT_USER"),
+        new(RegistryHive.ClassesRoot, "HKCR", "HKEY_CLASSES_ROOT"),
+        new(RegistryHive.Users, "HKU", "HKEY_USERS"),
+        new(RegistryHive.CurrentConfig, "HKCC", "HKEY_CURRENT_CONFIG"),
     ];
 
     private static readonly ImmutableArray<string> ClassesKey = ["SOFTWARE", "Classes"];
@@ -25,7 +25,7 @@ public sealed class RegistryKeyPath
     public RegistryKeyPath(RegistryHive hive, string subKey)
         : this(hive, Split(subKey))
     {
-        if (!Enum.IsDefined(hive))
+        if (!Array.Exists(Hives, known => known.Hive == hive))
         {
             throw new WbemException(WbemStatus.WBEM_E_INVALID_PARAMETER, $"0x{(uint)hive:X8} is not one of the predefined registry keys: {KnownNames}.");
         }

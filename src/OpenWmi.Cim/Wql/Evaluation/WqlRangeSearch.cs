@@ -13,17 +13,17 @@ internal static class WqlRangeSearch
             WqlLogicalExpression { Operator: WqlLogicalOperator.And } all => all.Operands,
             _ => [where],
         };
-        var ranges = new SortedDictionary<int, WqlRange>();
+        var ranges = new WqlRange?[type.Properties.Count];
         foreach (WqlComparison comparison in operands.OfType<WqlComparison>())
         {
             int index = comparison.Property.IsDotted ? -1 : type.IndexOf(comparison.Property.First);
             if (index >= 0 && (type.Properties[index].IsKey || type.Properties[index].Qualifiers.IsTrue("indexed")) && Of(comparison, type, index) is { } range)
             {
-                ranges[index] = ranges.TryGetValue(index, out WqlRange? known) ? Intersect(known, range) : range;
+                ranges[index] = ranges[index] is { } known ? Intersect(known, range) : range;
             }
         }
 
-        return [.. ranges.Values];
+        return [.. ranges.OfType<WqlRange>()];
     }
 
     private static WqlRange? Of(WqlComparison comparison, CimClass type, int index)
