@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using OpenWmi.Cim;
 using OpenWmi.Cim.Mof;
 using OpenWmi.ObjectManager.Classes;
@@ -59,9 +60,19 @@ internal static class BuiltInClasses
         return snapshot.Reader.ReadMetadata(RepositoryMetadata.BuiltInMofHash) == version;
     }
 
-    // Builds are deterministic, so the identity of the assembly is that of the system classes in it.
-    private static string Version(CimObjectManagerOptions options) =>
-        string.Join(';', options.BuiltInMof.Select(mof => mof.Version).Prepend(typeof(BuiltInClasses).Assembly.ManifestModule.ModuleVersionId.ToString("N")));
+    // Builds are deterministic, so the identity of the assembly is that of the system classes in it. Two numbers: to format a Guid, code is made at run time.
+    private static string Version(CimObjectManagerOptions options)
+    {
+        Span<byte> identity = stackalloc byte[16];
+        typeof(BuiltInClasses).Assembly.ManifestModule.ModuleVersionId.TryWriteBytes(identity);
+        string version = $"{BinaryPrimitives.ReadUInt64LittleEndian(identity)}.{BinaryPrimitives.ReadUInt64LittleEndian(identity.Slice(8))}";
+        foreach (BuiltInMof mof in options.BuiltInMof)
+        {
+            version = $"{version};{mof.Version}";
+        }
+
+        return version;
+    }
 
     private static void CreateNamespaces(WriteSession session)
     {
