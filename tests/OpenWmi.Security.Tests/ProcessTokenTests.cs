@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 
 namespace OpenWmi.Security.Tests;
@@ -81,10 +80,10 @@ public sealed class ProcessTokenTests
     {
         Assert.Throws<ArgumentException>(() => new LinuxIdentity(uint.MaxValue, 0, []));
         Assert.Throws<ArgumentException>(() => new LinuxIdentity(0, uint.MaxValue, []));
-        Assert.Throws<ArgumentException>(() => new LinuxIdentity(1, 1, default));
+        Assert.Throws<ArgumentNullException>(() => new LinuxIdentity(1, 1, null!));
     }
 
-    private static ProcessToken Create(uint uid, uint gid, ImmutableArray<uint> groups)
+    private static ProcessToken Create(uint uid, uint gid, uint[] groups)
         => ProcessToken.Create(new LinuxIdentity(uid, gid, groups), new CountingNames());
 
     private static string Output(string program, params string[] arguments)
