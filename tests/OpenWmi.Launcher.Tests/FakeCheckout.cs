@@ -29,6 +29,7 @@ internal sealed class FakeCheckout : IDisposable
             case $argument in
                 -p:PublishDir=*) folder=${argument#*=} ;;
                 -p:PublishReadyToRun=true) ready=1 ;;
+                -p:OpenWmiSingleFile=true) single=1 ;;
             esac
         done
         echo "$@" >> "$root/arguments"
@@ -36,6 +37,7 @@ internal sealed class FakeCheckout : IDisposable
         [ -e "$root/slow" ] && sleep 0.5
         [ -e "$root/broken" ] && { echo "A.cs(1,1): error CS1002: ; expected"; exit 1; }
         [ -n "$ready" ] && [ -e "$root/no-ready-to-run" ] && { echo "error NU1101: Unable to find package Crossgen2"; exit 1; }
+        [ -n "$single" ] && [ -e "$root/no-single-file" ] && { echo "error NU1101: Unable to find package Runtime"; exit 1; }
         echo built >> "$root/builds"
         number=$(wc -l < "$root/builds")
         [ -e "$root/real-program" ] && { cp /bin/sleep "$folder/wmi"; exit; }

@@ -166,6 +166,21 @@ public sealed class LauncherTests : IDisposable
     }
 
     [Fact]
+    public void Without_the_packages_for_a_single_file_it_builds_on_the_installed_framework()
+    {
+        _checkout.Write("no-single-file", "");
+
+        ScriptResult result = _checkout.Run("wmi");
+
+        Assert.Equal("wmi of build 1: \n", result.Output);
+        Assert.DoesNotContain("without", result.Error, StringComparison.Ordinal);
+        string[] tries = File.ReadAllLines(_checkout.InRoot("arguments"));
+        Assert.Equal(2, tries.Length);
+        Assert.Contains("-p:PublishReadyToRun=true", tries[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("-p:OpenWmiSingleFile=true", tries[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void It_builds_apart_from_the_checkouts_own_artifacts_and_leaves_no_server()
     {
         _checkout.Run("wmi");
@@ -174,7 +189,7 @@ public sealed class LauncherTests : IDisposable
         string arguments = File.ReadAllText(_checkout.InRoot("arguments"));
         Assert.Contains("-nodeReuse:false", arguments, StringComparison.Ordinal);
         Assert.Contains("-p:UseSharedCompilation=false", arguments, StringComparison.Ordinal);
-        Assert.Contains("-p:SelfContained=false", arguments, StringComparison.Ordinal);
+        Assert.Contains("-p:OpenWmiSingleFile=true", arguments, StringComparison.Ordinal);
     }
 
     [Fact]

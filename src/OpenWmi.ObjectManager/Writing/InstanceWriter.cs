@@ -13,7 +13,7 @@ internal sealed class InstanceWriter(WriteSession writer)
     /// <summary>Creates or updates an instance.</summary>
     /// <exception cref="WbemException">
     /// WBEM_E_INVALID_CLASS: no such class, or an abstract one. WBEM_E_ILLEGAL_NULL: a key or Not_Null property has no value. WBEM_E_INVALID_OBJECT: a class without keys.
-    /// WBEM_E_ALREADY_EXISTS, WBEM_E_NOT_FOUND: the flags. WBEM_E_INVALID_OPERATION: an instance that only the system makes.
+    /// WBEM_E_NOT_SUPPORTED: a qualifier asks for namespace security. WBEM_E_ALREADY_EXISTS, WBEM_E_NOT_FOUND: the flags. WBEM_E_INVALID_OPERATION: an instance that only the system makes.
     /// </exception>
     public void Put(NamespaceEntry ns, CimInstance instance, WbemFlags flags)
     {
@@ -29,6 +29,7 @@ internal sealed class InstanceWriter(WriteSession writer)
                 WbemStatus.WBEM_E_PROVIDER_NOT_CAPABLE, $"The instances of {entry.Class.Name} belong to the provider {entry.Class.Provider} and cannot be part of a transaction.");
         }
 
+        CheckSecurityQualifiers(instance);
         CimInstance fitting = InstanceMapper.ToClass(instance, entry.Class);
         CheckValues(entry, fitting);
         if (SystemInstances.Owns(entry.Class))
@@ -61,6 +62,19 @@ internal sealed class InstanceWriter(WriteSession writer)
         if (!writer.Catalog.Tree(ns, top).ToArray().Any(entry => writer.Transaction.DeleteInstance(StaticInstances.Extent(ns, entry), key)))
         {
             throw new WbemException(WbemStatus.WBEM_E_NOT_FOUND, $"There is no {path.RelativePath} in {ns.Path}.");
+        }
+    }
+
+    // Who writes them counts on protection. While nothing enforces it, storing the instance without it would be worse than a refusal. Facts 1.7, 1.8.
+    private static void CheckSecurityQualifiers(CimInstance instance)
+    {
+        foreach (string name in (ReadOnlySpan<string>)["NamespaceSecuritySDDL", "RequiresEncryption"])
+        {
+            if (instance.Qualifiers.Contains(name))
+            {
+                throw new WbemException(
+                    WbemStatus.WBEM_E_NOT_SUPPORTED, $"The qualifier {name} asks for namespace security, which this version cannot enforce, so the instance is refused.");
+            }
         }
     }
 
