@@ -1,0 +1,14 @@
+using BenchmarkDotNet.Running;
+using OpenWmi.Benchmarks;
+
+switch (args)
+{
+    case [EnumerationChild.Word, string state]:
+        return await EnumerationChild.RunAsync(state).ConfigureAwait(false);
+    case [['-', ..], ..]:
+        BenchmarkSwitcher.FromAssembly(typeof(Report).Assembly).Run(args);
+        return 0;
+    default:
+        await Report.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);
+        return 0;
+}
