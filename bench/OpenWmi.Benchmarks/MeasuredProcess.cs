@@ -42,7 +42,9 @@ internal static class MeasuredProcess
     public static async Task<(double Seconds, double Kibibytes)> RunAsync(params string[] command)
     {
         var start = new ProcessStartInfo(Path.Combine(Root, "bench", "measure")) { RedirectStandardOutput = true };
-        start.Environment["DOTNET_EnableDiagnostics"] = "0";    // as the launcher has it, for the floor too
+        // As the launcher has them, for the floors too.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        start.Environment["DOTNET_GCgen0size"] = "0x400000";
         start.ArgumentList.Add("1");
         Array.ForEach(command, start.ArgumentList.Add);
         using Process process = Process.Start(start)!;
