@@ -1,4 +1,5 @@
 using OpenWmi.Cim.Mof;
+using OpenWmi.Tools.Wmi.Commands;
 
 namespace OpenWmi.Tools.Mofcomp;
 
@@ -127,6 +128,11 @@ internal sealed class MofcompArguments
         if (File is null)
         {
             throw new SwitchException("Which file? See: mofcomp -?");
+        }
+
+        if (IsAutorecover && File == MofFiles.StandardInput)
+        {
+            throw new SwitchException("-autorecover needs a file: standard input cannot be read again.");
         }
 
         // "Alone": beside the file there is nothing to say about storing.

@@ -139,7 +139,7 @@ internal static class CimClassRules
             CimProperty key = type.Properties[index];
             if (!key.Type.CanBeKey())
             {
-                throw new WbemException(WbemStatus.WBEM_E_CANNOT_BE_KEY, $"{type.Name}.{key.Name} is of type {key}; arrays, reals and embedded objects cannot be keys.");
+                throw new WbemException(WbemStatus.WBEM_E_CANNOT_BE_KEY, $"The property {key} of {type.Name} cannot be a key: no array, real or embedded object can.");
             }
 
             if (!CimName.Equals(key.Origin, type.Name) && type.Superclass!.FindProperty(key.Name) is { IsKey: true })

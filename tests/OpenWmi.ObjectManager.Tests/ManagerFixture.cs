@@ -41,7 +41,7 @@ public sealed class ManagerFixture : IDisposable
     public IWbemServices Login(string ns = @"root\cimv2") => Manager.Login(ns, ProcessToken.Current());
 
     public MofCompileResult TryCompile(string mof, string ns = @"root\cimv2", bool transaction = true, bool creates = false, bool check = false) => Manager.CompileMof(
-        new MofRequest(new MofSourceText("test.mof", mof), new MofCompileOptions { DefaultNamespace = ns })
+        new MofRequest(new MofSourceText("/test.mof", mof), new MofCompileOptions { DefaultNamespace = ns })
         {
             IsTransaction = transaction,
             CreatesNamespace = creates,

@@ -30,6 +30,6 @@ public interface IMofTarget
 
     /// <summary>Adds the file to those that are compiled when the repository is rebuilt: <c>#pragma autorecover</c>.</summary>
     /// <param name="fileName">The name of the file that was given to the compiler.</param>
-    /// <exception cref="WbemException">It cannot be added.</exception>
+    /// <exception cref="WbemException">It cannot be added. WBEM_E_INVALID_PARAMETER: it is no file, of which the compiler warns.</exception>
     void Autorecover(string fileName);
 }

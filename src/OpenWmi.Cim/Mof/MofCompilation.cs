@@ -163,11 +163,23 @@ internal sealed class MofCompilation
                 _instanceFlags = (MofInstanceFlags)pragma.Flags;
                 break;
             case MofPragmaKind.Autorecover:
-                _target.Autorecover(_specification.Name);
+                Autorecover(pragma);
                 break;
             default:
                 Delete(pragma);
                 break;
+        }
+    }
+
+    private void Autorecover(MofPragma pragma)
+    {
+        try
+        {
+            _target.Autorecover(_specification.Name);
+        }
+        catch (WbemException e) when (e.Status == WbemStatus.WBEM_E_INVALID_PARAMETER)
+        {
+            _diagnostics.Warning(pragma.Source, pragma.Offset, e.Message);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class RepositoryMofTarget(WriteSession session, string? creatabl
 
     public void DeleteInstance(string namespaceName, CimPath path) => session.Instances.Delete(Namespace(namespaceName), path);
 
-    public void Autorecover(string fileName) => _autorecover.Add(fileName);
+    public void Autorecover(string fileName) => _autorecover.Add(AutorecoverList.RequireFile(fileName));
 
     // The compiler asks for one namespace again and again.
     private NamespaceEntry Namespace(string name)

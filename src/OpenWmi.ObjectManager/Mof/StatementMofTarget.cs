@@ -22,7 +22,7 @@ internal sealed class StatementMofTarget(CimObjectManager manager, string? creat
 
     public void DeleteInstance(string namespaceName, CimPath path) => Run(target => target.DeleteInstance(namespaceName, path));
 
-    public void Autorecover(string fileName) => _autorecover.Add(fileName);
+    public void Autorecover(string fileName) => _autorecover.Add(AutorecoverList.RequireFile(fileName));
 
     private void Run(Action<RepositoryMofTarget> statement) =>
         manager.Write(session => statement(new RepositoryMofTarget(session, creatableNamespace, isBuiltIn: false)));

@@ -40,6 +40,17 @@ public sealed class MofCommandTests(SampleState state) : IClassFixture<SampleSta
     }
 
     [Fact]
+    public void Standard_input_is_compiled_and_not_remembered_for_recovery()
+    {
+        RunResult result = state.Wmi(["mof", "compile", "-", "-n", "root/test"], "#pragma autorecover\nclass Once_Only { [Key] string K; };");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Output));
+        Assert.Contains("<stdin>(1,1): warning", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("<stdin>", state.Wmi(["registry", "get", @"HKLM\SOFTWARE\Microsoft\WBEM\CIMOM", "Autorecover MOFs"]).Output, StringComparison.Ordinal);
+        Assert.Equal(2, Mofcomp("-autorecover", "-").ExitCode);
+    }
+
+    [Fact]
     public void Without_a_transaction_what_comes_before_the_error_stays()
     {
         string file = Write("half.mof", "class Half_A { [Key] string K; };\nclass Half_B : Half_None { };\n");
