@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using OpenWmi.Cim;
-using OpenWmi.Cim.Serialization;
 
 namespace OpenWmi.ObjectManager.Classes;
 
@@ -126,7 +125,7 @@ internal sealed class ClassCatalog(IClassStore store)
 
     private ClassEntry Resolve(NamespaceEntry ns, StoredClass stored, int depth)
     {
-        CimClassDeclaration declaration = CimObjectCodec.DecodeDeclaration(stored.Declaration);
+        CimClassDeclaration declaration = StoredObjects.DecodeDeclaration(stored.Name, stored.Declaration);
         if (declaration.SuperclassName is null)
         {
             return new ClassEntry(CimClass.Create(declaration, null, ns.Scope), stored.Id);

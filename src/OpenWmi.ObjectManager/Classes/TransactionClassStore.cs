@@ -17,7 +17,7 @@ internal sealed class TransactionClassStore(RepositoryReader reader, string serv
     internal static IReadOnlyList<string> NamespaceNames(RepositoryReader reader) => [.. reader.ReadNamespaces().Select(ns => ns.Name)];
 
     internal static StoredClass? Find(RepositoryReader reader, long namespaceId, string className) =>
-        reader.FindClass(namespaceId, className) is { } stored ? new StoredClass(stored.Id, stored.Declaration) : null;
+        reader.FindClass(namespaceId, className) is { } stored ? new StoredClass(stored.Id, stored.Name, stored.Declaration) : null;
 
     internal static NamespaceEntry? FindNamespace(RepositoryReader reader, string server, string path) =>
         path.Length > 0 && reader.FindNamespace(path) is { } stored ? new NamespaceEntry(stored.Id, new CimScope(server, stored.Name)) : null;

@@ -1,5 +1,4 @@
 using OpenWmi.Cim;
-using OpenWmi.Cim.Serialization;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Instances;
@@ -34,7 +33,7 @@ internal sealed class StaticInstanceEnumerator(IInstancePages pages, CimClass ty
         _batch.Clear();
         while (_batch.Count < count && _position < _page.Count)
         {
-            _batch.Add(CimObjectCodec.DecodeInstance(type, _page[_position++]));
+            _batch.Add(StoredObjects.DecodeInstance(type, _page[_position++]));
         }
 
         bool last = _ended && _position == _page.Count;

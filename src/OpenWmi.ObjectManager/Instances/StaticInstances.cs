@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using OpenWmi.Cim;
-using OpenWmi.Cim.Serialization;
 using OpenWmi.Cim.Wql;
 using OpenWmi.ObjectManager.Classes;
 using OpenWmi.Repository;
@@ -32,7 +31,7 @@ internal sealed class StaticInstances(CimObjectManager manager)
             return _system.Find(ns, entry.Class, key);
         }
 
-        return reader.TryRead(Extent(ns, entry), key, out byte[]? data) ? CimObjectCodec.DecodeInstance(entry.Class, data) : null;
+        return reader.TryRead(Extent(ns, entry), key, out byte[]? data) ? StoredObjects.DecodeInstance(entry.Class, data) : null;
     }
 
     /// <summary>Enumerates the instances of exactly a class, at least those that a plan wants.</summary>
