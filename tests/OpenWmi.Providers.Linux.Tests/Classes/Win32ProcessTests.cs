@@ -38,7 +38,7 @@ public sealed class Win32ProcessTests : IDisposable
     [Fact]
     public async Task A_child_is_what_it_was_started_as()
     {
-        using var child = new ChildProcess("/bin/sleep", "1000");
+        using ChildProcess child = new ChildProcess("/bin/sleep", "1000").Asleep();
 
         CimInstance process = await _namespace.GetAsync($"Win32_Process.Handle=\"{child.Id}\"");
 

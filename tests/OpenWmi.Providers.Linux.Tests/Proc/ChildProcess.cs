@@ -23,6 +23,13 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Waits for a line that the program prints when it has done its preparations.</summary>
     public string? ReadLine() => _process.StandardOutput.ReadLine();
 
+    /// <summary>Waits until the program has started and sleeps: what it opened on the way is closed again then.</summary>
+    public ChildProcess Asleep()
+    {
+        bool asleep = SpinWait.SpinUntil(() => File.ReadAllText($"/proc/{Id}/stat").Split(' ')[2] == "S" && File.ReadAllText($"/proc/{Id}/wchan").Contains("nanosleep", StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        return asleep ? this : throw new InvalidOperationException($"Process {Id} does not sleep.");
+    }
+
     public void CloseInput() => _process.StandardInput.Close();
 
     public void Kill()
