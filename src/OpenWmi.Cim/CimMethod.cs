@@ -1,7 +1,7 @@
 namespace OpenWmi.Cim;
 
 /// <summary>A method of a class. Facts 6.10. Immutable.</summary>
-public sealed class CimMethod
+public sealed partial class CimMethod
 {
     /// <summary>Creates a method as a class declares it.</summary>
     /// <param name="name">The name; comparisons ignore case.</param>

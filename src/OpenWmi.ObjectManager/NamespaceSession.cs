@@ -1,6 +1,7 @@
 using OpenWmi.Cim;
 using OpenWmi.ObjectManager.Classes;
 using OpenWmi.ObjectManager.Instances;
+using OpenWmi.ObjectManager.Methods;
 using OpenWmi.ObjectManager.Providers;
 using OpenWmi.ObjectManager.Queries;
 using OpenWmi.Security;
@@ -100,6 +101,11 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
 
         return new(QueryExecutor.Open(this, query, flags, context));
     }
+
+    /// <inheritdoc/>
+    public ValueTask<CimInstance> ExecMethodAsync(
+        string objectPath, string methodName, WbemFlags flags, WbemContext? context, CimInstance? inParameters, CancellationToken cancellationToken) =>
+        MethodExecutor.ExecuteAsync(this, ParsePath(objectPath), methodName, context, inParameters, cancellationToken);
 
     /// <summary>Reads a path that must lie in this namespace.</summary>
     /// <exception cref="WbemException">WBEM_E_INVALID_OBJECT_PATH: not a path of a class or instance, or one of another machine or namespace.</exception>

@@ -84,4 +84,19 @@ public interface IWbemServices
     /// <returns>Objects of the selected shape: <see cref="CimClass.Project"/>.</returns>
     /// <exception cref="WbemException">WBEM_E_INVALID_QUERY, WBEM_E_INVALID_QUERY_TYPE, WBEM_E_INVALID_CLASS, WBEM_E_INVALID_OPERATOR, WBEM_E_QUOTA_VIOLATION, …</exception>
     ValueTask<IEnumWbemClassObject> ExecQueryAsync(string language, string query, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken);
+
+    /// <summary>Calls a method of an instance or, where it is static, of a class.</summary>
+    /// <param name="objectPath">The path of the instance, or of the class for a static method.</param>
+    /// <param name="methodName">The name of the method, in any case.</param>
+    /// <param name="flags">None.</param>
+    /// <param name="context">What the caller passes on to providers.</param>
+    /// <param name="inParameters">The arguments: an instance of <see cref="CimMethod.InParameters"/>, or of a class with properties of those names. NULL where there are none.</param>
+    /// <param name="cancellationToken">Ends the wait; the method itself may run to its end (facts 3.5).</param>
+    /// <returns>An instance of <see cref="CimMethod.OutParameters"/>, with ReturnValue unless the method is void; never NULL.</returns>
+    /// <exception cref="WbemException">
+    /// WBEM_E_INVALID_METHOD: no such method. WBEM_E_INVALID_METHOD_PARAMETERS: an argument is missing, unknown or of the wrong type. WBEM_E_METHOD_DISABLED, WBEM_E_METHOD_NOT_IMPLEMENTED:
+    /// its qualifiers Disabled and Implemented. WBEM_E_INVALID_OBJECT_PATH: an instance method of a class. WBEM_E_NOT_FOUND: no such instance. WBEM_E_PROVIDER_NOT_CAPABLE, …
+    /// </exception>
+    ValueTask<CimInstance> ExecMethodAsync(
+        string objectPath, string methodName, WbemFlags flags, WbemContext? context, CimInstance? inParameters, CancellationToken cancellationToken);
 }

@@ -1,6 +1,6 @@
 namespace OpenWmi.Wbem;
 
-/// <summary>What an instance provider is registered for: __ObjectProviderRegistration. Facts 4.3.</summary>
+/// <summary>What a provider is registered for: __InstanceProviderRegistration and __MethodProviderRegistration. Facts 4.3.</summary>
 [Flags]
 public enum ProviderOperations
 {
@@ -27,4 +27,7 @@ public enum ProviderOperations
 
     /// <summary>QuerySupportLevels holds WQL:Associators.</summary>
     Associators = 64,
+
+    /// <summary>It has an instance of __MethodProviderRegistration.</summary>
+    ExecMethod = 128,
 }

@@ -38,5 +38,9 @@ public abstract class WbemServices : IWbemServices
     public virtual ValueTask<IEnumWbemClassObject> ExecQueryAsync(string language, string query, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken) =>
         throw NotCapable("ExecQuery");
 
+    /// <inheritdoc/>
+    public virtual ValueTask<CimInstance> ExecMethodAsync(
+        string objectPath, string methodName, WbemFlags flags, WbemContext? context, CimInstance? inParameters, CancellationToken cancellationToken) => throw NotCapable("ExecMethod");
+
     private WbemException NotCapable(string operation) => new(WbemStatus.WBEM_E_PROVIDER_NOT_CAPABLE, $"The provider {Name} does not support {operation}.");
 }

@@ -46,10 +46,13 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
             throw new WbemException(WbemStatus.WBEM_E_PROVIDER_DISABLED, $"The provider {name} is disabled in {session.Namespace.Path}: {providerPath.RelativePath}.Enabled is FALSE.");
         }
 
-        var registrationPath = new CimPath(
-            null, null, "__InstanceProviderRegistration", [new CimKeyBinding("provider", CimValue.From(providerPath.RelativePath))]);
-        return new ProviderRegistration(name, session.Namespace.Path, Operations(Find(session, registrationPath)));
+        ProviderOperations operations = Operations(FindOfProvider(session, "__InstanceProviderRegistration", providerPath));
+        operations |= FindOfProvider(session, "__MethodProviderRegistration", providerPath) is null ? 0 : ProviderOperations.ExecMethod;
+        return new ProviderRegistration(name, session.Namespace.Path, operations);
     }
+
+    private CimInstance? FindOfProvider(NamespaceSession session, string className, CimPath providerPath) =>
+        Find(session, new CimPath(null, null, className, [new CimKeyBinding("provider", CimValue.From(providerPath.RelativePath))]));
 
     private CimInstance? Find(NamespaceSession session, CimPath path) =>
         manager.StaticInstances.Find(session.Namespace, session.Classes.Require(session.Namespace, path.ClassName!), path);
