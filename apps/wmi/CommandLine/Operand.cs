@@ -5,7 +5,8 @@ namespace OpenWmi.Tools.Wmi.CommandLine;
 /// <param name="Help">One line for the help page.</param>
 /// <param name="IsOptional">Whether it may be left out.</param>
 /// <param name="IsRepeated">Whether there may be more of it; only the last operand.</param>
-internal sealed record Operand(string Name, string Help, bool IsOptional = false, bool IsRepeated = false)
+/// <param name="Kind">What may stand there.</param>
+internal sealed record Operand(string Name, string Help, bool IsOptional = false, bool IsRepeated = false, OperandKind Kind = OperandKind.Text)
 {
     public override string ToString()
     {

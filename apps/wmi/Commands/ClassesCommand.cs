@@ -7,7 +7,7 @@ namespace OpenWmi.Tools.Wmi.Commands;
 /// <summary><c>wmi classes</c>.</summary>
 internal sealed class ClassesCommand : Command
 {
-    public static Operand Glob { get; } = new("GLOB", "which classes: a name with * and ?, in quotes; all without it", IsOptional: true);
+    public static Operand Glob { get; } = new("GLOB", "which classes: a name with * and ?, in quotes; all without it", IsOptional: true, Kind: OperandKind.Class);
 
     public override string Name => "classes";
 

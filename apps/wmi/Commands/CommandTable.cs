@@ -7,8 +7,9 @@ internal static class CommandTable
 {
     public static IReadOnlyList<string> Names { get; } =
     [
-        "query", "get", "put", "delete", "classes", "namespaces", "describe", "mof compile", "mof check", "mof export",
+        "query", "get", "set", "put", "delete", "call", "describe", "classes", "namespaces", "mof compile", "mof check", "mof export",
         "repository backup", "repository restore", "repository verify", "repository salvage", "registry list", "registry get", "registry set", "registry delete",
+        "completion",
     ];
 
     /// <summary>Finds a command.</summary>
@@ -17,8 +18,10 @@ internal static class CommandTable
     {
         "query" => new QueryCommand(),
         "get" => new GetCommand(),
+        "set" => new SetCommand(),
         "put" => new PutCommand(),
         "delete" => new DeleteCommand(),
+        "call" => new CallCommand(),
         "classes" => new ClassesCommand(),
         "namespaces" => new NamespacesCommand(),
         "describe" => new DescribeCommand(),
@@ -33,6 +36,7 @@ internal static class CommandTable
         "registry get" => new RegistryGetCommand(),
         "registry set" => new RegistrySetCommand(),
         "registry delete" => new RegistryDeleteCommand(),
+        "completion" => new CompletionCommand(),
         _ => throw UsageException.Unknown("command", name, Names),
     };
 

@@ -17,7 +17,7 @@ internal sealed class DescribeCommand : Command
 
     public override string Remarks => "The definition itself is shown by: wmi get CLASS.";
 
-    public override IReadOnlyList<Operand> Operands { get; } = [new("CLASS", "the name of a class, with or without a namespace: root/cimv2:Win32_Process")];
+    public override IReadOnlyList<Operand> Operands { get; } = [new("CLASS", "the name of a class, with or without a namespace: root/cimv2:Win32_Process", Kind: OperandKind.Class)];
 
     public override IReadOnlyList<Option> Options { get; } = [Option.Namespace];
 

@@ -16,7 +16,7 @@ internal sealed class NamespacesCommand : Command
 
     public override string Remarks => "Their names, one a line, unless --format asks for the instances of __NAMESPACE that stand for them.";
 
-    public override IReadOnlyList<Operand> Operands { get; } = [new("NS", "where to begin; root without it", IsOptional: true)];
+    public override IReadOnlyList<Operand> Operands { get; } = [new("NS", "where to begin; root without it", IsOptional: true, Kind: OperandKind.Namespace)];
 
     public override IReadOnlyList<Option> Options { get; } = [FormatOption.Instance];
 
@@ -39,6 +39,14 @@ internal sealed class NamespacesCommand : Command
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>The names of the namespaces below one, with slashes.</summary>
+    internal static async Task<IEnumerable<string>> ReadAsync(IWbemServices services, string top, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        await CollectAsync(services, top, names, [], cancellationToken).ConfigureAwait(false);
+        return names.Select(name => name.Replace('\\', '/'));
     }
 
     // Namespaces are as deep as a path is long at most: CimLimits.MaxPathLength.

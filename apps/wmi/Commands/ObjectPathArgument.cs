@@ -10,7 +10,7 @@ internal sealed record ObjectPathArgument(CimPath Path, string? Namespace)
 {
     private const string Moniker = "winmgmts:";
 
-    public static Operand Operand { get; } = new("PATH", "the path of a class or an instance, with or without a namespace: root/cimv2:Win32_Process.Handle=\"1\"");
+    public static Operand Operand { get; } = new("PATH", "the path of a class or an instance, with or without a namespace: root/cimv2:Win32_Process.Handle=\"1\"", Kind: OperandKind.Class);
 
     /// <summary>Reads the first operand, and <c>-n</c>.</summary>
     /// <exception cref="WbemException">WBEM_E_INVALID_OBJECT_PATH: it is not a path of a class or an instance. WBEM_E_NOT_SUPPORTED: a moniker with settings.</exception>

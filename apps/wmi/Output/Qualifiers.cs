@@ -31,6 +31,27 @@ internal static class Qualifiers
     /// <summary>What the values of an element mean: Values by ValueMap, or by their place from 0; BitValues by BitMap.</summary>
     public static string? Values(CimQualifierSet qualifiers) => Pairs(qualifiers, "ValueMap", "Values", "Values") ?? Pairs(qualifiers, "BitMap", "BitValues", "Bits");
 
+    /// <summary>What one value of an element means, by ValueMap and Values; NULL where they do not say.</summary>
+    public static string? Meaning(CimQualifierSet qualifiers, CimValue value)
+    {
+        if (qualifiers["Values"]?.Value is not { Type: CimType.String | CimType.Array } meanings)
+        {
+            return null;
+        }
+
+        CimValue codes = qualifiers["ValueMap"]?.Value ?? default;
+        string text = value.ToString();
+        for (int i = 0; i < meanings.Count; i++)
+        {
+            if (text == (codes.IsArray && i < codes.Count ? codes[i].ToString() : $"{i}"))
+            {
+                return meanings[i].AsString();
+            }
+        }
+
+        return null;
+    }
+
     private static string? Pairs(CimQualifierSet qualifiers, string map, string values, string title)
     {
         if (qualifiers[values]?.Value is not { Type: CimType.String | CimType.Array } meanings)

@@ -1,0 +1,23 @@
+namespace OpenWmi.Tools.Wmi.CommandLine;
+
+/// <summary>What may stand for an operand, for completion in a shell.</summary>
+internal enum OperandKind
+{
+    /// <summary>Text that cannot be guessed.</summary>
+    Text,
+
+    /// <summary>The name of a class, or the path of an instance, which begins with one.</summary>
+    Class,
+
+    /// <summary>A method of the class that the operand before it names.</summary>
+    Method,
+
+    /// <summary>NAME=VALUE for the class or the method of the operands before it.</summary>
+    Values,
+
+    /// <summary>A namespace.</summary>
+    Namespace,
+
+    /// <summary>A file: the shell knows better.</summary>
+    File,
+}
