@@ -1,3 +1,5 @@
+using OpenWmi.Cim;
+using OpenWmi.Cim.Wql;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.Providers;
@@ -21,6 +23,38 @@ public sealed class ProviderRequest(ProviderCatalog catalog, string providerName
 
     /// <summary>Cancelled when nobody waits for the answer any more. Between two objects of an enumeration the host looks at it itself.</summary>
     public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>
+    /// What the condition of the query demands of single properties, case by case, for a class that can find its objects by more than their keys: an object that fits none
+    /// of the cases need not be supplied, and none at all where there is no case. Without a condition one case that demands nothing.
+    /// </summary>
+    /// <remarks>Only a hint: the host tests every object that is supplied.</remarks>
+    public IReadOnlyList<WqlCase> Cases => Plan?.Cases ?? WqlCase.Anything;
+
+    /// <summary>The query that is answered, or NULL where no query is.</summary>
+    internal WqlPlan? Plan { get; init; }
+
+    /// <summary>The values of which a property has one in every object that can match, none twice; NULL where the condition leaves the property open.</summary>
+    /// <param name="property">The property, in any case.</param>
+    public IReadOnlyList<CimValue>? ValuesOf(string property)
+    {
+        var values = new List<CimValue>();
+        foreach (WqlCase one in Cases)
+        {
+            CimValue value = one.ValueOf(property);
+            if (value.IsNull)
+            {
+                return null;
+            }
+
+            if (!values.Contains(value))
+            {
+                values.Add(value);
+            }
+        }
+
+        return values;
+    }
 
     /// <summary>Gets what the classes of a catalogue share; see <see cref="ProviderCatalog.GetService"/>.</summary>
     /// <typeparam name="T">The type of it.</typeparam>

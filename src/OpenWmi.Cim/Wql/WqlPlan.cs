@@ -11,6 +11,8 @@ namespace OpenWmi.Cim.Wql;
 /// </remarks>
 public sealed class WqlPlan
 {
+    private IReadOnlyList<WqlCase>? _cases;
+
     private WqlPlan(WqlSelectQuery query, CimClass type)
     {
         Query = query;
@@ -54,6 +56,9 @@ public sealed class WqlPlan
 
     /// <summary>The ranges in which every matching instance lies, of key properties and of those with the qualifier Indexed; at most one a property.</summary>
     public ImmutableArray<WqlRange> Ranges { get; }
+
+    /// <summary>What the condition demands of single properties, case by case; empty where nothing can match. Made when it is first asked for.</summary>
+    public IReadOnlyList<WqlCase> Cases => _cases ??= WqlCaseSearch.Find(Query.Where, Class);
 
     /// <summary>Makes the plan.</summary>
     /// <param name="query">A data or event query.</param>

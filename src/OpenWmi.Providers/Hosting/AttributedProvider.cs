@@ -41,7 +41,7 @@ public sealed class AttributedProvider(ProviderCatalog catalog, ProviderRegistra
         InstanceProvider provider = FindProvider(select.ClassName);
         CimClass type = await GetClassAsync(select.ClassName, cancellationToken).ConfigureAwait(false);
         InstanceSelection selection = QueryPlanner.Plan(provider, WqlPlan.Create(select, type), flags);
-        return provider.Enumerate(token => Request(context, token), selection);
+        return provider.Enumerate(token => Request(context, token, selection.Plan), selection);
     }
 
     /// <inheritdoc/>
@@ -92,7 +92,8 @@ public sealed class AttributedProvider(ProviderCatalog catalog, ProviderRegistra
     private async ValueTask<CimClass> GetClassAsync(string className, CancellationToken cancellationToken) =>
         (await ns.GetObjectAsync(className, WbemFlags.WBEM_FLAG_NONE, null, cancellationToken).ConfigureAwait(false)).Class;
 
-    private ProviderRequest Request(WbemContext? context, CancellationToken cancellationToken) => new(catalog, registration.Name, ns, context, cancellationToken);
+    private ProviderRequest Request(WbemContext? context, CancellationToken cancellationToken, WqlPlan? plan = null) =>
+        new(catalog, registration.Name, ns, context, cancellationToken) { Plan = plan };
 
     // The boundary between the host and the provider's own code, for calls that have one answer.
     private T Serve<T>(Func<T> call, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using OpenWmi.Cim;
+using OpenWmi.Cim.Wql;
 
 namespace OpenWmi.Providers;
 
@@ -15,6 +16,9 @@ internal sealed class InstanceSelection(CimClass resultClass, PropertySlot[] slo
 
     /// <summary>What an instance has to pass to be read further; NULL for all of them.</summary>
     public InstanceTest? Test { get; init; }
+
+    /// <summary>The query, for providers that look at its condition themselves; NULL for an enumeration.</summary>
+    public WqlPlan? Plan { get; init; }
 
     /// <summary>The keys of every instance that can pass, to be looked up one by one; NULL where all instances are to be read.</summary>
     public IReadOnlyList<CimValue[]>? Keys { get; init; }

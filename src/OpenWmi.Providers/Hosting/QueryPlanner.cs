@@ -18,6 +18,7 @@ internal static class QueryPlanner
         return new InstanceSelection(result, UntestedSlots(provider, result, test))
         {
             Test = test,
+            Plan = plan,
             Keys = provider.SupportsLookup && plan.Keys is { } keys ? [.. keys.Select(bindings => bindings.Select(binding => binding.Value).ToArray())] : null,
         };
     }
