@@ -1,9 +1,11 @@
 using OpenWmi.Cim;
 using OpenWmi.Cim.Mof;
 using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Enumeration;
 using OpenWmi.ObjectManager.Instances;
 using OpenWmi.ObjectManager.Mof;
 using OpenWmi.ObjectManager.Providers;
+using OpenWmi.ObjectManager.Sessions;
 using OpenWmi.ObjectManager.Writing;
 using OpenWmi.Repository;
 using OpenWmi.Security;
@@ -15,6 +17,8 @@ namespace OpenWmi.ObjectManager;
 /// <remarks><see cref="Login"/> is its one door: whatever a caller does goes through the session that login gave.</remarks>
 public sealed class CimObjectManager : IDisposable
 {
+    private readonly SpillQuota _resultQuota;
+    private readonly string _resultDirectory;
     private volatile CatalogVersion _catalog;
 
     private CimObjectManager(CimObjectManagerOptions options, CimRepository repository)
@@ -23,6 +27,8 @@ public sealed class CimObjectManager : IDisposable
         StaticInstances = new StaticInstances(this);
         Providers = new ProviderSubsystem(this, options.ProviderHost);
         _catalog = NewCatalog(repository.ReadGeneration());
+        _resultQuota = new SpillQuota(options.ResultQuota, options.TotalResultQuota);
+        _resultDirectory = options.ReadOnly ? Path.GetTempPath() : repository.Directory;
     }
 
     /// <summary>The store: for backup, verification and the registry.</summary>
@@ -66,7 +72,7 @@ public sealed class CimObjectManager : IDisposable
     public IWbemServices Login(string ns, IToken token)
     {
         ArgumentNullException.ThrowIfNull(token);
-        return new NamespaceSession(this, Classes.RequireNamespace(CimPath.NormalizeNamespace(ns)), token);
+        return new ClientSession(OpenSession(ns, token));
     }
 
     /// <summary>Compiles MOF into the repository.</summary>
@@ -88,6 +94,13 @@ public sealed class CimObjectManager : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Repository.Dispose();
+
+    /// <summary>Logs in for work of the object manager's own on behalf of a caller.</summary>
+    /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE: there is none of that name.</exception>
+    internal NamespaceSession OpenSession(string ns, IToken token) => new(this, Classes.RequireNamespace(CimPath.NormalizeNamespace(ns)), token);
+
+    /// <summary>Makes a place for a result that is kept.</summary>
+    internal SpillFile NewSpillFile() => new(_resultDirectory, _resultQuota);
 
     /// <summary>The names, relative to it, of the namespaces directly below one.</summary>
     internal IReadOnlyList<string> ChildNamespaces(NamespaceEntry ns)

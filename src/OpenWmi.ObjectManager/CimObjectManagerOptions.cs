@@ -3,7 +3,7 @@ using OpenWmi.Wbem;
 namespace OpenWmi.ObjectManager;
 
 /// <summary>What an object manager is made of.</summary>
-public sealed class CimObjectManagerOptions
+public sealed record CimObjectManagerOptions
 {
     /// <summary>The directory of the repository; <see cref="StateDirectories.Default"/> says where it is by default.</summary>
     public required string StateDirectory { get; init; }
@@ -16,4 +16,10 @@ public sealed class CimObjectManagerOptions
 
     /// <summary>The classes and registrations of the built-in providers, compiled into the repository at the first start and again when they changed.</summary>
     public IReadOnlyList<BuiltInMof> BuiltInMof { get; init; } = [];
+
+    /// <summary>How many octets of disk one result may take that is kept for Reset and Clone; more is WBEM_E_QUOTA_VIOLATION.</summary>
+    public long ResultQuota { get; init; } = 1L << 30;
+
+    /// <summary>How many octets of disk all such results may take together.</summary>
+    public long TotalResultQuota { get; init; } = 4L << 30;
 }

@@ -133,7 +133,7 @@ public sealed class InstanceTests : IDisposable
         _fixture.Compile(string.Concat(Enumerable.Range(0, 3000).Select(i => $"instance of Base {{ Id = {i}; }};")));
         IWbemServices services = _fixture.Login();
         await using IEnumWbemClassObject enumeration = await services.CreateInstanceEnumAsync("Base", WbemFlags.WBEM_FLAG_NONE, null, CancellationToken.None);
-        Assert.Equal(10, (await enumeration.NextAsync(10, CancellationToken.None)).Objects.Count);
+        Assert.Equal(10, (await enumeration.NextAsync(Timeout.InfiniteTimeSpan, 10, CancellationToken.None)).Objects.Count);
         await services.DeleteInstanceAsync("Base=2999", WbemFlags.WBEM_FLAG_NONE, null, CancellationToken.None);
         await Put("Base", ("Id", 5000));
         var seen = new HashSet<long>();

@@ -11,6 +11,7 @@ public sealed class ManagerFixture : IDisposable
 {
     private readonly IProviderHost? _host;
     private readonly IReadOnlyList<BuiltInMof> _mof;
+    private readonly Func<CimObjectManagerOptions, CimObjectManagerOptions> _change = options => options;
 
     public ManagerFixture(IProviderHost? host = null, params BuiltInMof[] mof)
     {
@@ -20,17 +21,24 @@ public sealed class ManagerFixture : IDisposable
         Manager = Open();
     }
 
+    public ManagerFixture(Func<CimObjectManagerOptions, CimObjectManagerOptions> change)
+        : this()
+    {
+        _change = change;
+        Reopen();
+    }
+
     public string StateDirectory { get; }
 
     public CimObjectManager Manager { get; private set; }
 
-    public CimObjectManager Open(bool readOnly = false, IReadOnlyList<BuiltInMof>? mof = null) => CimObjectManager.Open(new CimObjectManagerOptions
+    public CimObjectManager Open(bool readOnly = false, IReadOnlyList<BuiltInMof>? mof = null) => CimObjectManager.Open(_change(new CimObjectManagerOptions
     {
         StateDirectory = StateDirectory,
         ReadOnly = readOnly,
         ProviderHost = _host,
         BuiltInMof = mof ?? _mof,
-    });
+    }));
 
     public void Reopen(IReadOnlyList<BuiltInMof>? mof = null)
     {

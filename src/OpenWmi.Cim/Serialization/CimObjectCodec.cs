@@ -36,15 +36,9 @@ public static class CimObjectCodec
         }
     }
 
-    /// <summary>Writes an instance; its class is not part of it.</summary>
-    /// <exception cref="ArgumentException">The instance is a projection.</exception>
+    /// <summary>Writes an instance; its class is not part of it. That of a projection can be read with the same projection only.</summary>
     public static byte[] EncodeInstance(CimInstance instance)
     {
-        if (instance.Class.IsProjection)
-        {
-            throw new ArgumentException("A projection lacks properties and cannot be stored.", nameof(instance));
-        }
-
         if (instance.Extras is null)
         {
             return [Plain, .. instance.Data];

@@ -1,6 +1,7 @@
 using OpenWmi.Cim;
 using OpenWmi.ObjectManager.Classes;
 using OpenWmi.ObjectManager.Providers;
+using OpenWmi.ObjectManager.Sessions;
 using OpenWmi.Repository;
 using OpenWmi.Wbem;
 

@@ -2,6 +2,7 @@ using OpenWmi.Cim;
 using OpenWmi.ObjectManager.Classes;
 using OpenWmi.ObjectManager.Instances;
 using OpenWmi.ObjectManager.Providers;
+using OpenWmi.ObjectManager.Sessions;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Methods;

@@ -1,5 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.ObjectManager.Instances;
+using OpenWmi.ObjectManager.Sessions;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Providers;

@@ -3,6 +3,7 @@ using OpenWmi.Cim.Wql;
 using OpenWmi.ObjectManager.Classes;
 using OpenWmi.ObjectManager.Instances;
 using OpenWmi.ObjectManager.Providers;
+using OpenWmi.ObjectManager.Sessions;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Queries;

@@ -1,6 +1,7 @@
 using OpenWmi.Cim;
 using OpenWmi.Cim.Wql;
 using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Sessions;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Queries;

@@ -7,7 +7,7 @@ using OpenWmi.ObjectManager.Queries;
 using OpenWmi.Security;
 using OpenWmi.Wbem;
 
-namespace OpenWmi.ObjectManager;
+namespace OpenWmi.ObjectManager.Sessions;
 
 /// <summary>One namespace as one caller sees it: what login gives. Each operation goes on in a class of its own.</summary>
 internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry ns, IToken token) : IWbemServices
@@ -24,9 +24,12 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
     /// <summary>The classes as last committed.</summary>
     public ClassCatalog Classes => Manager.Classes;
 
+    /// <summary>Opens a namespace below this one, as the same caller.</summary>
+    /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE: there is none of that name.</exception>
+    public NamespaceSession OpenNamespace(string ns) => Manager.OpenSession($@"{Namespace.Path}\{CimPath.NormalizeNamespace(ns)}", Token);
+
     /// <inheritdoc/>
-    public ValueTask<IWbemServices> OpenNamespaceAsync(string ns, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken) =>
-        new(Manager.Login($@"{Namespace.Path}\{CimPath.NormalizeNamespace(ns)}", Token));
+    public ValueTask<IWbemServices> OpenNamespaceAsync(string ns, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken) => new(OpenNamespace(ns));
 
     /// <inheritdoc/>
     public ValueTask<CimObject> GetObjectAsync(string objectPath, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken) =>

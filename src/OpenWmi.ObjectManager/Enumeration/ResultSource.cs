@@ -1,0 +1,270 @@
+using System.Diagnostics;
+using OpenWmi.Cim;
+using OpenWmi.Wbem;
+
+namespace OpenWmi.ObjectManager.Enumeration;
+
+/// <summary>What one call yields, drawn from its source as its readers come to it, and kept for them where they may go back. Thread-safe: its readers take turns.</summary>
+internal sealed class ResultSource : IAsyncDisposable
+{
+    private const int LargestPull = 256;
+    private readonly IEnumWbemClassObject _source;
+    private readonly SpillFile? _kept;
+    private readonly Func<WbemException, WbemException> _explain;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Queue<CimObject> _ready = new();
+    private Task<WbemBatch>? _pull;
+    private WbemException? _failure;
+    private WbemStatus _end = WbemStatus.WBEM_S_NO_ERROR;
+    private int _readers = 1;
+
+    /// <param name="source">Where the objects come from.</param>
+    /// <param name="kept">Where they stay for Reset and Clone; NULL for a result that goes forward only.</param>
+    /// <param name="explain">Adds the error object to a failure.</param>
+    public ResultSource(IEnumWbemClassObject source, SpillFile? kept, Func<WbemException, WbemException> explain)
+    {
+        _source = source;
+        _kept = kept;
+        _explain = explain;
+    }
+
+    /// <summary>Whether readers may go back.</summary>
+    public bool IsKept => _kept is not null;
+
+    /// <summary>Begins to work before anybody waits: a semisynchronous call.</summary>
+    public void Begin() => _pull = Pull(1);
+
+    /// <summary>Reads the first object, so that a call that cannot be answered fails itself.</summary>
+    public async ValueTask BeginAsync(CancellationToken cancellationToken) => Take(await PullHereAsync(1, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Adds a reader.</summary>
+    public void AddReader() => Interlocked.Increment(ref _readers);
+
+    /// <summary>Reads objects from where a reader stands: at least one unless the result has ended, and no more than are wanted.</summary>
+    public async ValueTask<WbemBatch> ReadSomeAsync(ResultPosition position, int count, CancellationToken cancellationToken)
+    {
+        await TakeTurnAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var found = new List<CimObject>();
+            while (!TakeReady(position, count, found) && found.Count == 0 && !HasEnded())
+            {
+                if (_pull is null && _kept is null)
+                {
+                    return await ForwardAsync(count, cancellationToken).ConfigureAwait(false);
+                }
+
+                await PullOnceAsync(count, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+            }
+
+            return new WbemBatch(StatusAt(position), found);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Reads exactly as many objects as are wanted, unless the time or the result ends.</summary>
+    public async ValueTask<WbemBatch> ReadAsync(ResultPosition position, int count, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var found = new List<CimObject>();
+        if (!await TakeTurnAsync(timeout, cancellationToken).ConfigureAwait(false))
+        {
+            return new WbemBatch(WbemStatus.WBEM_S_TIMEDOUT, found);
+        }
+
+        try
+        {
+            while (!TakeReady(position, count, found))
+            {
+                if ((_failure is not null && found.Count > 0) || HasEnded())
+                {
+                    return new WbemBatch(StatusAt(position), found);
+                }
+
+                if (!await PullOnceAsync(count - found.Count, Remaining(timeout, start), cancellationToken).ConfigureAwait(false))
+                {
+                    return new WbemBatch(WbemStatus.WBEM_S_TIMEDOUT, found);
+                }
+            }
+
+            return new WbemBatch(WbemStatus.WBEM_S_NO_ERROR, found);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Takes a reader away; with the last one the source ends. It is not waited for a source that does not let itself be cancelled.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Decrement(ref _readers) > 0)
+        {
+            return;
+        }
+
+        await _ended.CancelAsync().ConfigureAwait(false);
+        if (_pull is { IsCompleted: false } pull)
+        {
+            _ = pull.ContinueWith(_ => EndAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            return;
+        }
+
+        await EndAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>How much of a time-out is left.</summary>
+    internal static TimeSpan Remaining(TimeSpan timeout, long start)
+    {
+        if (timeout == Timeout.InfiniteTimeSpan)
+        {
+            return timeout;
+        }
+
+        TimeSpan left = timeout - Stopwatch.GetElapsedTime(start);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private async ValueTask EndAsync()
+    {
+        await _source.DisposeAsync().ConfigureAwait(false);
+        _kept?.Dispose();
+        _ended.Dispose();
+        _turn.Dispose();
+    }
+
+    private async ValueTask<bool> TakeTurnAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _turn.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error)
+        {
+            throw Cancelled(error);
+        }
+    }
+
+    // True where as many are found as are wanted.
+    private bool TakeReady(ResultPosition position, int count, List<CimObject> found)
+    {
+        while (found.Count < count && _kept is not null && position.Index < _kept.Count)
+        {
+            found.Add(_kept.Read(ref position.Place));
+            position.Index++;
+        }
+
+        while (found.Count < count && _kept is null && _ready.TryDequeue(out CimObject? value))
+        {
+            found.Add(value);
+        }
+
+        return found.Count == count;
+    }
+
+    private bool HasEnded() => _failure is not null ? throw _failure : _end != WbemStatus.WBEM_S_NO_ERROR;
+
+    private WbemStatus StatusAt(ResultPosition position) =>
+        _failure is null && _ready.Count == 0 && (_kept is null || position.Index == _kept.Count) ? _end : WbemStatus.WBEM_S_NO_ERROR;
+
+    // The shortest way, for who only goes forward and waits as long as it takes: nothing is copied.
+    private async ValueTask<WbemBatch> ForwardAsync(int count, CancellationToken cancellationToken)
+    {
+        WbemBatch batch = await PullHereAsync(count, cancellationToken).ConfigureAwait(false);
+        _end = batch.Status;
+        return batch;
+    }
+
+    private async ValueTask<bool> PullOnceAsync(int count, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (_pull is null && timeout == Timeout.InfiniteTimeSpan)
+        {
+            Take(await PullHereAsync(count, cancellationToken).ConfigureAwait(false));
+            return true;
+        }
+
+        _pull ??= Pull(count);
+        if (!await WaitAsync(_pull, timeout, cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        Task<WbemBatch> done = _pull;
+        _pull = null;
+        Take(await GuardAsync(done).ConfigureAwait(false));
+        return true;
+    }
+
+    // A source may work in the thread that asks it: whoever counts time must not be that thread.
+    private Task<WbemBatch> Pull(int count) => Task.Run(() => _source.NextAsync(Math.Min(count, LargestPull), _ended.Token).AsTask());
+
+    private async ValueTask<WbemBatch> PullHereAsync(int count, CancellationToken cancellationToken) =>
+        await GuardAsync(_source.NextAsync(Math.Min(count, LargestPull), cancellationToken)).ConfigureAwait(false);
+
+    private ValueTask<WbemBatch> GuardAsync(Task<WbemBatch> pull) => GuardAsync(new ValueTask<WbemBatch>(pull));
+
+    private async ValueTask<WbemBatch> GuardAsync(ValueTask<WbemBatch> pull)
+    {
+        try
+        {
+            return await pull.ConfigureAwait(false);
+        }
+        catch (WbemException error)
+        {
+            _failure = _explain(error);
+            throw _failure;
+        }
+    }
+
+    private void Take(WbemBatch batch)
+    {
+        _end = batch.Status;
+        try
+        {
+            foreach (CimObject value in batch.Objects)
+            {
+                if (_kept is null)
+                {
+                    _ready.Enqueue(value);
+                }
+                else
+                {
+                    _kept.Add(value);
+                }
+            }
+        }
+        catch (WbemException error)
+        {
+            _failure = _explain(error);
+            throw _failure;
+        }
+    }
+
+    private static async ValueTask<bool> WaitAsync(Task<WbemBatch> pull, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ((Task)pull).WaitAsync(timeout, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.None);
+        }
+        catch (TimeoutException)
+        {
+            return pull.IsCompleted;
+        }
+        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
+        {
+            throw Cancelled(error);
+        }
+        catch (WbemException)
+        {
+            // Whoever reads the result of the pull meets it again.
+        }
+
+        return true;
+    }
+
+    private static WbemException Cancelled(Exception cause) => new(WbemStatus.WBEM_E_CALL_CANCELLED, innerException: cause);
+}
