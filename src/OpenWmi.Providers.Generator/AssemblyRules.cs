@@ -26,7 +26,7 @@ internal static class AssemblyRules
     {
         string fallback = catalogs.Select(result => result.Model?.Namespace).FirstOrDefault() ?? string.Empty;
         var seen = new HashSet<string>(CimNames.Comparer);
-        return classes.Where(result => result.Model is { } model && !seen.Add($"{model.Namespace ?? fallback}:{model.Name}"))
+        return classes.Where(result => result.Model is { } model && model.InEachNamespace().Any(one => !seen.Add($"{one.Namespace ?? fallback}:{one.Name}")))
             .Select(result => DiagnosticInfo.Create(Diagnostics.DuplicateName, result.Place, result.Model!.Name, "classes of one namespace"));
     }
 }

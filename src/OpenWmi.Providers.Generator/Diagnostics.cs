@@ -52,6 +52,12 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor BadCatalog = Error(
         "OWMI1014", "A catalogue is a partial class derived from ProviderCatalog", "{0} must be a partial, non-generic class that is not nested and derives from ProviderCatalog");
 
+    public static readonly DiagnosticDescriptor BadCimMethod = Error(
+        "OWMI1015", "The method cannot be one of CIM", "{0}.{1} cannot be a method of the CIM class: {2}");
+
+    public static readonly DiagnosticDescriptor BadCimParameter = Error(
+        "OWMI1016", "The parameter cannot be one of CIM", "{0}.{1} cannot have the parameter {2} in CIM: {3}");
+
     private const string Category = "OpenWmi.Providers";
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -56,7 +56,7 @@ public sealed class ProviderGenerator : IIncrementalGenerator
         {
             string name = catalog.CSharpNamespace.Length == 0 ? catalog.CSharpName : $"{catalog.CSharpNamespace}.{catalog.CSharpName}";
             // A name that is used twice is reported; the first is taken here.
-            List<ClassModel> distinct = [.. classes.GroupBy(model => $"{model.Namespace}:{model.Name}", CimNames.Comparer).Select(group => group.First())];
+            List<ClassModel> distinct = [.. classes.SelectMany(model => model.InEachNamespace()).GroupBy(model => $"{model.Namespace}:{model.Name}", CimNames.Comparer).Select(group => group.First())];
             output.AddSource($"{name}.g.cs", CatalogEmitter.Emit(catalog, distinct, [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)]));
         }
     }

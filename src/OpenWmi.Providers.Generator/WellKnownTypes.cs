@@ -5,6 +5,8 @@ internal static class WellKnownTypes
 {
     public const string Sdk = "OpenWmi.Providers.";
     public const string CimClassAttribute = Sdk + "CimClassAttribute";
+    public const string CimMethodAttribute = Sdk + "CimMethodAttribute";
+    public const string CimParameterAttribute = Sdk + "CimParameterAttribute";
     public const string ProviderCatalogAttribute = Sdk + "ProviderCatalogAttribute";
     public const string QualifierAttribute = Sdk + "QualifierAttribute";
     public const string CimQualifierAttribute = Sdk + "CimQualifierAttribute";

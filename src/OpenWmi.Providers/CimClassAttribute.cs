@@ -9,6 +9,7 @@ namespace OpenWmi.Providers;
 /// The class supplies <c>static IEnumerable&lt;T&gt; Enumerate(ProviderRequest)</c>, and where one object can be had without the others
 /// <c>static T? Find(ProviderRequest, key…)</c>; a singleton supplies <c>static T Get(ProviderRequest)</c> alone. It may supply
 /// <c>static void Put(ProviderRequest, CimInstance, WbemFlags)</c> and <c>static bool Delete(ProviderRequest, key…)</c>. Apart from Put, each may do without the request.
+/// Methods with <see cref="CimMethodAttribute"/> are methods of the CIM class; a class that has static ones and nothing else has no instances, and may be static.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class CimClassAttribute(string? name = null) : Attribute
@@ -21,6 +22,9 @@ public sealed class CimClassAttribute(string? name = null) : Attribute
 
     /// <summary>The namespace, <c>root\cimv2</c>; NULL for that of the catalogue.</summary>
     public string? Namespace { get; set; }
+
+    /// <summary>Further namespaces that have the class as well, with the same provider.</summary>
+    public string[]? AdditionalNamespaces { get; set; }
 
     /// <summary>The name of the provider; NULL for that of the catalogue.</summary>
     public string? Provider { get; set; }

@@ -2,7 +2,7 @@ namespace OpenWmi.Providers;
 
 /// <summary>Says of which class an embedded object is.</summary>
 /// <param name="className">The class.</param>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.ReturnValue)]
 public sealed class EmbeddedAttribute(string className) : Attribute
 {
     /// <summary>The class of the embedded object.</summary>

@@ -8,11 +8,12 @@ public abstract class InstanceProvider
 {
     private InstanceSelection? _everything;
 
-    private protected InstanceProvider(string className, IReadOnlyList<string> propertyNames, IReadOnlyList<string> keyNames)
+    private protected InstanceProvider(string className, IReadOnlyList<string> propertyNames, IReadOnlyList<string> keyNames, IReadOnlyList<string> methodNames)
     {
         ClassName = className;
         PropertyNames = propertyNames;
         KeyNames = keyNames;
+        MethodNames = methodNames;
     }
 
     /// <summary>The CIM class.</summary>
@@ -23,6 +24,9 @@ public abstract class InstanceProvider
 
     /// <summary>The keys, sorted by name as <see cref="CimClass.KeyIndexes"/> are; none for a singleton.</summary>
     public IReadOnlyList<string> KeyNames { get; }
+
+    /// <summary>The methods that the C# class has, in the order of its source.</summary>
+    public IReadOnlyList<string> MethodNames { get; }
 
     /// <summary>Whether one object can be had by its keys without reading the others.</summary>
     public abstract bool SupportsLookup { get; }
@@ -46,6 +50,29 @@ public abstract class InstanceProvider
     /// <returns>False where there is no such instance.</returns>
     /// <exception cref="WbemException">WBEM_E_PROVIDER_NOT_CAPABLE: the class cannot; others as the class decides.</exception>
     public virtual bool Delete(ProviderRequest request, ReadOnlySpan<CimValue> keys) => throw NotCapable(request, "DeleteInstance");
+
+    /// <summary>Runs a static method. Written by the generator.</summary>
+    /// <param name="method">Its place in <see cref="MethodNames"/>.</param>
+    /// <param name="call">The arguments; receives the results.</param>
+    /// <exception cref="WbemException">WBEM_E_INVALID_METHOD_PARAMETERS: an argument is missing; others as the method decides.</exception>
+    public virtual void InvokeStatic(int method, MethodCall call) => throw new ArgumentOutOfRangeException(nameof(method), method, $"{ClassName} has no such static method.");
+
+    /// <summary>Runs a method of the object of the given keys; false where there is none.</summary>
+    internal abstract bool TryInvoke(int method, CimValue[] keys, CimClass type, MethodCall call);
+
+    /// <summary>The place of a method in <see cref="MethodNames"/>; -1 where the C# class has none of that name.</summary>
+    internal int IndexOfMethod(string name)
+    {
+        for (int i = 0; i < MethodNames.Count; i++)
+        {
+            if (CimName.Equals(MethodNames[i], name))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>All properties of a class. Made once for each definition of the class.</summary>
     internal InstanceSelection SelectEverything(CimClass type)

@@ -12,8 +12,9 @@ public abstract class InstanceProvider<T> : InstanceProvider
     /// <param name="className">The CIM class.</param>
     /// <param name="propertyNames">The properties, in the order in which <see cref="Read"/> counts them.</param>
     /// <param name="keyNames">The keys, sorted by name.</param>
-    protected InstanceProvider(string className, IReadOnlyList<string> propertyNames, IReadOnlyList<string> keyNames)
-        : base(className, propertyNames, keyNames)
+    /// <param name="methodNames">The methods, in the order in which <see cref="Invoke"/> and <see cref="InstanceProvider.InvokeStatic"/> count them.</param>
+    protected InstanceProvider(string className, IReadOnlyList<string> propertyNames, IReadOnlyList<string> keyNames, IReadOnlyList<string> methodNames)
+        : base(className, propertyNames, keyNames, methodNames)
     {
     }
 
@@ -30,6 +31,13 @@ public abstract class InstanceProvider<T> : InstanceProvider
     /// <param name="position">How far the reading came: where it throws, the slot that it was reading.</param>
     public abstract void Read(T source, CimInstanceBuilder target, ReadOnlySpan<PropertySlot> slots, ref int position);
 
+    /// <summary>Runs a method of an object.</summary>
+    /// <param name="source">The object.</param>
+    /// <param name="method">The place of the method in <see cref="InstanceProvider.MethodNames"/>.</param>
+    /// <param name="call">The arguments; receives the results.</param>
+    /// <exception cref="WbemException">WBEM_E_INVALID_METHOD_PARAMETERS: an argument is missing; others as the method decides.</exception>
+    public virtual void Invoke(T source, int method, MethodCall call) => throw new ArgumentOutOfRangeException(nameof(method), method, $"{ClassName} has no such method.");
+
     /// <inheritdoc/>
     internal override IEnumWbemClassObject Enumerate(Func<CancellationToken, ProviderRequest> request, InstanceSelection selection) =>
         new InstanceEnumerator<T>(this, request, selection);
@@ -38,23 +46,22 @@ public abstract class InstanceProvider<T> : InstanceProvider
     internal override CimInstance? Find(ProviderRequest request, CimValue[] keys, CimClass type)
     {
         var reader = new InstanceReader<T>(this, request.ProviderName, SelectEverything(type));
-        if (SupportsLookup)
+        using GuardedSequence<T>? objects = SupportsLookup ? null : Draw(request, null);
+        return FindObject(request, keys, type, objects) is { } found ? reader.Read(found) : null;
+    }
+
+    /// <inheritdoc/>
+    internal override bool TryInvoke(int method, CimValue[] keys, CimClass type, MethodCall call)
+    {
+        // The enumeration stays open meanwhile: it may hold what its objects need.
+        using GuardedSequence<T>? objects = SupportsLookup ? null : Draw(call.Request, null);
+        T? found = FindObject(call.Request, keys, type, objects);
+        if (found is not null)
         {
-            return FindOne(request, keys) is { } found ? reader.Read(found) : null;
+            Invoke(found, method, call);
         }
 
-        var keyReader = new InstanceReader<T>(this, request.ProviderName, SelectKeys(type));
-        using GuardedSequence<T> objects = Draw(request, null);
-        while (objects.MoveNext())
-        {
-            request.CancellationToken.ThrowIfCancellationRequested();
-            if (keyReader.Read(objects.Current) is { } candidate && HasKeys(candidate, keys))
-            {
-                return reader.Read(objects.Current);
-            }
-        }
-
-        return null;
+        return found is not null;
     }
 
     /// <summary>The objects of the given keys, or without keys all objects.</summary>
@@ -79,6 +86,26 @@ public abstract class InstanceProvider<T> : InstanceProvider
                 yield return found;
             }
         }
+    }
+
+    private T? FindObject(ProviderRequest request, CimValue[] keys, CimClass type, GuardedSequence<T>? objects)
+    {
+        if (objects is null)
+        {
+            return FindOne(request, keys);
+        }
+
+        var keyReader = new InstanceReader<T>(this, request.ProviderName, SelectKeys(type));
+        while (objects.MoveNext())
+        {
+            request.CancellationToken.ThrowIfCancellationRequested();
+            if (keyReader.Read(objects.Current) is { } candidate && HasKeys(candidate, keys))
+            {
+                return objects.Current;
+            }
+        }
+
+        return null;
     }
 
     private T? FindOne(ProviderRequest request, CimValue[] keys)

@@ -13,6 +13,7 @@ internal sealed class TestNamespace : WbemServices, IMofTarget
         class __InstanceProviderRegistration {
           [Key] __Win32Provider ref Provider; boolean SupportsGet; boolean SupportsPut; boolean SupportsDelete; boolean SupportsEnumeration; string QuerySupportLevels[];
         };
+        class __MethodProviderRegistration { [Key] __Win32Provider ref Provider; };
         """;
 
     private readonly Dictionary<string, CimClass> _classes = new(StringComparer.OrdinalIgnoreCase);

@@ -40,9 +40,13 @@ internal static class CatalogMofWriter
     /// <summary>What a registration says that the classes support.</summary>
     public static IEnumerable<string> Operations(IReadOnlyList<ClassModel> classes)
     {
-        yield return "Get";
-        yield return "Enumerate";
-        yield return "UnarySelect";
+        if (classes.Any(model => model.Source is not null))
+        {
+            yield return "Get";
+            yield return "Enumerate";
+            yield return "UnarySelect";
+        }
+
         if (classes.Any(model => model.HasPut))
         {
             yield return "Put";
@@ -52,14 +56,19 @@ internal static class CatalogMofWriter
         {
             yield return "Delete";
         }
+
+        if (classes.Any(model => model.Methods.Count > 0))
+        {
+            yield return "ExecMethod";
+        }
     }
 
     private static string WriteRegistration(CatalogModel catalog, string provider, IReadOnlyList<ClassModel> classes)
     {
         HashSet<string> operations = [.. Operations(classes)];
         string hosting = catalog.HostingModel is null ? string.Empty : $"  HostingModel = {MofText.Quote(catalog.HostingModel)};\n";
-        string path = $"__Win32Provider.Name={MofText.Quote(provider)}";
-        return $$"""
+        string path = MofText.Quote($"__Win32Provider.Name={MofText.Quote(provider)}");
+        string text = $$"""
             instance of __Win32Provider
             {
               Name = {{MofText.Quote(provider)}};
@@ -69,18 +78,25 @@ internal static class CatalogMofWriter
               Version = 2;
             };
 
-            instance of __InstanceProviderRegistration
-            {
-              Provider = {{MofText.Quote(path)}};
-              SupportsGet = TRUE;
-              SupportsEnumeration = TRUE;
-              SupportsPut = {{Flag(operations.Contains("Put"))}};
-              SupportsDelete = {{Flag(operations.Contains("Delete"))}};
-              QuerySupportLevels = {"WQL:UnarySelect"};
-            };
-
-            """.Replace("\r\n", "\n");
+            """;
+        text += operations.Contains("Get") ? WriteInstanceRegistration(path, operations) : string.Empty;
+        text += operations.Contains("ExecMethod") ? $"\ninstance of __MethodProviderRegistration\n{{\n  Provider = {path};\n}};\n" : string.Empty;
+        return text.Replace("\r\n", "\n");
     }
+
+    private static string WriteInstanceRegistration(string path, HashSet<string> operations) => $$"""
+
+        instance of __InstanceProviderRegistration
+        {
+          Provider = {{path}};
+          SupportsGet = TRUE;
+          SupportsEnumeration = TRUE;
+          SupportsPut = {{Flag(operations.Contains("Put"))}};
+          SupportsDelete = {{Flag(operations.Contains("Delete"))}};
+          QuerySupportLevels = {"WQL:UnarySelect"};
+        };
+
+        """;
 
     private static string Flag(bool value) => value ? "TRUE" : "FALSE";
 

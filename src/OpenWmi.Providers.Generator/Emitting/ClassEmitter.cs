@@ -15,21 +15,36 @@ internal static class ClassEmitter
         writer.Open($"partial class {model.CSharpName}");
         writer.Line($"/// <summary>Supplies the instances of {model.Name}.</summary>");
         writer.Line(SourceFile.GeneratedCode);
-        writer.Open($"internal sealed class {ProviderName} : global::OpenWmi.Providers.InstanceProvider<{model.FullName}>");
-        writer.Line($"private static readonly string[] Names = [{string.Join(", ", model.Properties.Select(property => Quote(property.Name)))}];").Line();
-        writer.Open($"public {ProviderName}()\n            : base({Quote(model.Name)}, Names, [{string.Join(", ", model.Keys.Select(key => Quote(key.Name)))}])");
-        writer.Close().Line();
-        EmitSource(writer, model);
-        EmitRead(writer, model);
-        EmitChanges(writer, model);
+        writer.Open($"internal sealed class {ProviderName} : global::OpenWmi.Providers.{(model.Source is null ? "StaticMethodProvider" : $"InstanceProvider<{model.FullName}>")}");
+        string methods = $"[{string.Join(", ", model.Methods.Select(method => Quote(method.Name)))}]";
+        if (model.Source is { } source)
+        {
+            EmitInstances(writer, model, source, methods);
+        }
+        else
+        {
+            writer.Open($"public {ProviderName}()\n            : base({Quote(model.Name)}, {methods})").Close();
+        }
+
+        MethodEmitter.Emit(writer, model);
         return writer.Close().Close().ToString();
     }
 
-    private static void EmitSource(SourceWriter writer, ClassModel model)
+    private static void EmitInstances(SourceWriter writer, ClassModel model, SourceMethod source, string methods)
+    {
+        writer.Line($"private static readonly string[] Names = [{string.Join(", ", model.Properties.Select(property => Quote(property.Name)))}];").Line();
+        writer.Open($"public {ProviderName}()\n            : base({Quote(model.Name)}, Names, [{string.Join(", ", model.Keys.Select(key => Quote(key.Name)))}], {methods})");
+        writer.Close().Line();
+        EmitSource(writer, model, source);
+        EmitRead(writer, model);
+        EmitChanges(writer, model);
+    }
+
+    private static void EmitSource(SourceWriter writer, ClassModel model, SourceMethod source)
     {
         const string Request = "global::OpenWmi.Providers.ProviderRequest request";
         string name = model.FullName;
-        string arguments = Arguments(model, model.Source);
+        string arguments = Arguments(model, source);
         string all = model.IsSingleton ? $"[{name}.Get({arguments})]" : $"{name}.Enumerate({arguments})";
         string one = model.IsSingleton ? $"{name}.Get({arguments})" : model.Find is { } find ? $"{name}.Find({Arguments(model, find)})" : "null";
         writer.Line("/// <inheritdoc/>");
@@ -53,7 +68,7 @@ internal static class ClassEmitter
         {
             PropertyModel property = model.Properties[i];
             string value = $"{(property.IsStatic ? model.FullName : "source")}.{SyntaxName(property.Name)}";
-            writer.Line($"case {i}: target.Set(index, {Convert(property, value)}); break;");
+            writer.Line($"case {i}: target.Set(index, {ToCim(property.Type, property.IsArray, value)}); break;");
         }
 
         writer.Close().Close().Close();
@@ -92,11 +107,11 @@ internal static class ClassEmitter
         return string.Join(", ", arguments);
     }
 
-    private static string Convert(PropertyModel property, string value)
+    /// <summary>An expression that makes a CimValue of a value in C#.</summary>
+    public static string ToCim(ValueType type, bool isArray, string value)
     {
         const string Values = "global::OpenWmi.Providers.PropertyValues.";
-        ValueType type = property.Type;
-        if (property.IsArray)
+        if (isArray)
         {
             string element = type.CimType == "Reference" ? "global::OpenWmi.Cim.CimValue.FromReference(element)" : $"global::OpenWmi.Cim.CimValue.From({ConvertElement(type)})";
             return $"{Values}ToArray<{type.CSharp}>({value}, global::OpenWmi.Cim.CimType.{type.CimType}, static element => {element})";
@@ -117,7 +132,8 @@ internal static class ClassEmitter
         _ => $"({type.Underlying})element",
     };
 
-    private static string SyntaxName(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+    /// <summary>A name as C# code has it.</summary>
+    public static string SyntaxName(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     private static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

@@ -8,7 +8,8 @@ internal static class ClassMofWriter
     // What tells objects and providers apart reaches instances and subclasses; what describes reaches subclasses.
     private const string StructuralFlavors = ": ToInstance ToSubClass DisableOverride";
     private const string ProviderFlavors = ": ToInstance";
-    private const string DescriptiveFlavors = ": ToSubClass";
+    /// <summary>The flavors of what describes.</summary>
+    public const string DescriptiveFlavors = ": ToSubClass";
 
     /// <summary>The declaration of a class whose namespace and provider are known.</summary>
     public static string Write(ClassModel model)
@@ -19,7 +20,12 @@ internal static class ClassMofWriter
         foreach (PropertyModel property in model.Properties)
         {
             text.Append("  [").Append(string.Join(", ", PropertyQualifiers(property))).Append("]\n");
-            text.Append("  ").Append(TypeOf(property)).Append(' ').Append(property.Name).Append(property.IsArray ? "[]" : string.Empty).Append(";\n");
+            text.Append("  ").Append(TypeOf(property.Type, property.ClassName)).Append(' ').Append(property.Name).Append(property.IsArray ? "[]" : string.Empty).Append(";\n");
+        }
+
+        foreach (MethodModel method in model.Methods)
+        {
+            MethodMofWriter.Write(text, method);
         }
 
         return text.Append("};\n").ToString();
@@ -33,7 +39,12 @@ internal static class ClassMofWriter
             yield return "Association" + StructuralFlavors;
         }
 
-        yield return "Dynamic" + ProviderFlavors;
+        // A class without instances is not dynamic, but its methods have a provider.
+        if (model.Source is not null)
+        {
+            yield return "Dynamic" + ProviderFlavors;
+        }
+
         yield return $"Provider({MofText.Quote(model.Provider!)}){ProviderFlavors}";
         if (model.IsSingleton)
         {
@@ -60,16 +71,18 @@ internal static class ClassMofWriter
         }
     }
 
-    private static string Write(QualifierModel qualifier, string flavors)
+    /// <summary>A qualifier with its flavors.</summary>
+    public static string Write(QualifierModel qualifier, string flavors)
     {
         bool braced = qualifier.Value?[0] == '{';
         return qualifier.Name + (qualifier.Value is null ? string.Empty : braced ? $" {qualifier.Value}" : $"({qualifier.Value})") + flavors;
     }
 
-    private static string TypeOf(PropertyModel property) => property.Type.CimType switch
+    /// <summary>The words for a type.</summary>
+    public static string TypeOf(ValueType type, string? className) => type.CimType switch
     {
-        "Reference" => $"{property.ClassName} ref",
-        "Object" => property.ClassName ?? "object",
-        _ => property.Type.Mof,
+        "Reference" => $"{className} ref",
+        "Object" => className ?? "object",
+        _ => type.Mof,
     };
 }

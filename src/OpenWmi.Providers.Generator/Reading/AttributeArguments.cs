@@ -14,5 +14,10 @@ internal readonly struct AttributeArguments(AttributeData attribute)
     /// <summary>Whether a named argument is true.</summary>
     public bool IsTrue(string name) => Value(name) is true;
 
+    /// <summary>A named argument, an array of strings; empty where it is not given.</summary>
+    public IEnumerable<string> Texts(string name) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is { Kind: TypedConstantKind.Array, IsNull: false } array
+        ? array.Values.Select(entry => entry.Value as string ?? string.Empty)
+        : [];
+
     private object? Value(string name) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is { Kind: TypedConstantKind.Primitive } constant ? constant.Value : null;
 }

@@ -37,7 +37,13 @@ internal static class ClassReader
         CheckNames(type, name, superclass, arguments, diagnostics);
         List<PropertyModel> properties = new PropertyReader(type.Name, diagnostics).Read(type, cancellationToken);
         List<PropertyModel> keys = [.. properties.Where(property => property.IsKey)];
-        CheckKeys(type, keys, isSingleton, diagnostics);
+        List<MethodModel> cimMethods = new CimMethodReader(type, diagnostics).Read(cancellationToken);
+        bool hasInstances = isSingleton || properties.Count > 0 || cimMethods.Count == 0 || cimMethods.Any(method => !method.IsStatic) || type.GetMembers("Enumerate").Length > 0;
+        if (hasInstances)
+        {
+            CheckKeys(type, keys, isSingleton, diagnostics);
+        }
+
         var methods = new MethodReader(type, diagnostics);
         return new ClassModel(
             NamespaceOf(type),
@@ -45,15 +51,17 @@ internal static class ClassReader
             name,
             superclass,
             arguments.Text("Namespace"),
+            arguments.Texts("AdditionalNamespaces").ToEquatableArray(),
             arguments.Text("Provider"),
             isSingleton,
             arguments.IsTrue("Association"),
-            new QualifierReader(type.Name, diagnostics).Read(type, cancellationToken).ToEquatableArray(),
+            new QualifierReader(type.Name, diagnostics).Read(type, DocumentationComment.ReadSummary(type, cancellationToken)).ToEquatableArray(),
             properties.ToEquatableArray(),
-            methods.ReadSource(isSingleton),
-            isSingleton ? null : methods.ReadFind(keys),
-            methods.ReadDelete(keys),
-            methods.ReadPut());
+            cimMethods.ToEquatableArray(),
+            hasInstances ? methods.ReadSource(isSingleton) : null,
+            isSingleton || !hasInstances ? null : methods.ReadFind(keys),
+            hasInstances ? methods.ReadDelete(keys) : null,
+            hasInstances && methods.ReadPut());
     }
 
     private static void CheckNames(INamedTypeSymbol type, string name, string? superclass, AttributeArguments arguments, List<DiagnosticInfo> diagnostics)
@@ -62,6 +70,11 @@ internal static class ClassReader
         Check(CimNames.IsName(name), name, What);
         Check(superclass is null || CimNames.IsName(superclass), superclass, What);
         Check(arguments.Text("Namespace") is not { } ns || CimNames.IsNamespace(ns), arguments.Text("Namespace"), "the name of a namespace, such as root\\cimv2");
+        foreach (string additional in arguments.Texts("AdditionalNamespaces"))
+        {
+            Check(CimNames.IsNamespace(additional), additional, "the name of a namespace, such as root\\cimv2");
+        }
+
         Check(arguments.Text("Provider") is not { } provider || CimNames.IsProvider(provider), arguments.Text("Provider"), "the name of a provider");
 
         void Check(bool valid, string? text, string what)

@@ -5,11 +5,19 @@ using Microsoft.CodeAnalysis;
 
 namespace OpenWmi.Providers.Generator;
 
-/// <summary>The summary of a documentation comment as plain text.</summary>
+/// <summary>The parts of a documentation comment as plain text.</summary>
 internal static class DocumentationComment
 {
     /// <summary>The text; NULL where there is no summary, it is not XML, or the compilation does not read comments.</summary>
-    public static string? ReadSummary(ISymbol symbol, CancellationToken cancellationToken)
+    public static string? ReadSummary(ISymbol symbol, CancellationToken cancellationToken) => Read(symbol, "summary", null, cancellationToken);
+
+    /// <summary>What a method returns; NULL where the comment does not say.</summary>
+    public static string? ReadReturns(ISymbol method, CancellationToken cancellationToken) => Read(method, "returns", null, cancellationToken);
+
+    /// <summary>What a parameter of a method is; NULL where the comment does not say.</summary>
+    public static string? ReadParameter(ISymbol method, string name, CancellationToken cancellationToken) => Read(method, "param", name, cancellationToken);
+
+    private static string? Read(ISymbol symbol, string element, string? name, CancellationToken cancellationToken)
     {
         string? xml = symbol.GetDocumentationCommentXml(cancellationToken: cancellationToken);
         if (string.IsNullOrWhiteSpace(xml))
@@ -19,8 +27,8 @@ internal static class DocumentationComment
 
         try
         {
-            XElement? summary = XElement.Parse(xml).DescendantsAndSelf("summary").FirstOrDefault();
-            return summary is null ? null : Collapse(Render(summary));
+            XElement? found = XElement.Parse(xml).DescendantsAndSelf(element).FirstOrDefault(candidate => name is null || (string?)candidate.Attribute("name") == name);
+            return found is null ? null : Collapse(Render(found));
         }
         catch (XmlException)
         {

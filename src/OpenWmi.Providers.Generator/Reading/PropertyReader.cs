@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace OpenWmi.Providers.Generator;
@@ -33,8 +32,9 @@ internal sealed class PropertyReader(string className, List<DiagnosticInfo> diag
 
     private static bool Has(ISymbol symbol, string attribute) => symbol.GetAttributes().Any(candidate => candidate.AttributeClass?.ToDisplayString() == attribute);
 
-    private static string? ClassIn(ISymbol symbol, string attribute) =>
-        symbol.GetAttributes().FirstOrDefault(candidate => candidate.AttributeClass?.ToDisplayString() == attribute) is { } found ? new AttributeArguments(found).Constructor : null;
+    /// <summary>The class that an attribute of that name gives; NULL without it.</summary>
+    public static string? ClassIn(IEnumerable<AttributeData> attributes, string attribute) =>
+        attributes.FirstOrDefault(candidate => candidate.AttributeClass?.ToDisplayString() == attribute) is { } found ? new AttributeArguments(found).Constructor : null;
 
     private void Add(List<PropertyModel> properties, PropertyModel model, IPropertySymbol property)
     {
@@ -62,16 +62,15 @@ internal sealed class PropertyReader(string className, List<DiagnosticInfo> diag
             return null;
         }
 
-        List<QualifierModel> qualifiers = new QualifierReader($"{className}.{property.Name}", diagnostics).Read(property, cancellationToken);
+        List<QualifierModel> qualifiers = new QualifierReader($"{className}.{property.Name}", diagnostics).Read(property, DocumentationComment.ReadSummary(property, cancellationToken));
         bool isKey = qualifiers.RemoveAll(qualifier => CimNames.Comparer.Equals(qualifier.Name, "Key")) > 0;
-        string? target = ClassIn(property, WellKnownTypes.ReferenceAttribute);
-        string? embedded = ClassIn(property, WellKnownTypes.EmbeddedAttribute);
+        string? target = ClassIn(property.GetAttributes(), WellKnownTypes.ReferenceAttribute);
+        string? embedded = ClassIn(property.GetAttributes(), WellKnownTypes.EmbeddedAttribute);
         ValueType type = target is null ? found : ValueTypes.Reference;
         CheckAttributes(property, found, target, embedded);
         CheckKey(property, isKey, type, isArray, isNullable);
-        CheckCount(property, "ValueMap", "Values");
-        CheckCount(property, "BitMap", "BitValues");
-        AddImplied(qualifiers, property, type);
+        QualifierReader.CheckCounts(property, className, diagnostics);
+        QualifierReader.AddImplied(qualifiers, property.Type, type);
         return new PropertyModel(property.Name, property.IsStatic, type, isArray, target ?? embedded, isKey, qualifiers.ToEquatableArray());
     }
 
@@ -97,46 +96,6 @@ internal sealed class PropertyReader(string className, List<DiagnosticInfo> diag
             Report(Diagnostics.BadKey, property, className, property.Name, reason);
         }
     }
-
-    private void CheckCount(IPropertySymbol property, string map, string names)
-    {
-        if (QualifierReader.CountEntries(property, map) is { } values && QualifierReader.CountEntries(property, names) is { } texts && values != texts)
-        {
-            Report(
-                Diagnostics.ValuesDiffer,
-                property,
-                className,
-                property.Name,
-                values.ToString(CultureInfo.InvariantCulture),
-                map,
-                texts.ToString(CultureInfo.InvariantCulture),
-                names);
-        }
-    }
-
-    // A length of time says so (facts 6.12, SubType), and an enumeration has its members for values.
-    private static void AddImplied(List<QualifierModel> qualifiers, IPropertySymbol property, ValueType type)
-    {
-        if (type.Conversion == "ToInterval")
-        {
-            qualifiers.Insert(0, new QualifierModel("SubType", "\"interval\""));
-        }
-
-        if (type.CSharp != type.Underlying && type.CimType != "Object" && !qualifiers.Any(qualifier => CimNames.Comparer.Equals(qualifier.Name, "ValueMap")))
-        {
-            List<IFieldSymbol> members = [.. EnumOf(property.Type).GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)];
-            qualifiers.Add(new QualifierModel("ValueMap", $"{{{string.Join(", ", members.Select(member => $"\"{Convert.ToString(member.ConstantValue, CultureInfo.InvariantCulture)}\""))}}}"));
-            qualifiers.Add(new QualifierModel("Values", $"{{{string.Join(", ", members.Select(member => MofText.Quote(member.Name)))}}}"));
-        }
-    }
-
-    private static ITypeSymbol EnumOf(ITypeSymbol type) => type switch
-    {
-        INamedTypeSymbol { TypeKind: TypeKind.Enum } => type,
-        IArrayTypeSymbol array => EnumOf(array.ElementType),
-        INamedTypeSymbol { TypeArguments.Length: 1 } sequence => EnumOf(sequence.TypeArguments[0]),
-        _ => type,
-    };
 
     private static string Advice(ITypeSymbol type) => type.SpecialType switch
     {

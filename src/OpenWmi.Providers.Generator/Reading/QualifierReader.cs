@@ -10,8 +10,10 @@ internal sealed class QualifierReader(string element, List<DiagnosticInfo> diagn
 {
     private const string Suffix = "Attribute";
 
-    /// <summary>The qualifiers in the order of the source, with the summary of the documentation comment as Description where there is none.</summary>
-    public List<QualifierModel> Read(ISymbol symbol, CancellationToken cancellationToken)
+    /// <summary>The qualifiers in the order of the source.</summary>
+    /// <param name="symbol">The element.</param>
+    /// <param name="description">What its documentation comment says: Description, where no attribute gives one.</param>
+    public List<QualifierModel> Read(ISymbol symbol, string? description)
     {
         var qualifiers = new List<QualifierModel>();
         foreach (AttributeData attribute in symbol.GetAttributes())
@@ -28,16 +30,64 @@ internal sealed class QualifierReader(string element, List<DiagnosticInfo> diagn
             }
         }
 
-        if (!qualifiers.Any(qualifier => CimNames.Comparer.Equals(qualifier.Name, "Description")) && DocumentationComment.ReadSummary(symbol, cancellationToken) is { } summary)
+        if (!qualifiers.Any(qualifier => CimNames.Comparer.Equals(qualifier.Name, "Description")) && description is not null)
         {
-            qualifiers.Add(new QualifierModel("Description", MofText.Quote(summary)));
+            qualifiers.Add(new QualifierModel("Description", MofText.Quote(description)));
         }
 
         return qualifiers;
     }
 
-    /// <summary>The number of entries of an array qualifier of that name; NULL where there is none.</summary>
-    public static int? CountEntries(ISymbol symbol, string name)
+    /// <summary>Checks that values and their names are of one number.</summary>
+    /// <param name="symbol">The element.</param>
+    /// <param name="container">What it belongs to, for messages.</param>
+    /// <param name="diagnostics">Receives the mistakes.</param>
+    public static void CheckCounts(ISymbol symbol, string container, List<DiagnosticInfo> diagnostics)
+    {
+        Check("ValueMap", "Values");
+        Check("BitMap", "BitValues");
+
+        void Check(string map, string names)
+        {
+            if (CountEntries(symbol, map) is { } values && CountEntries(symbol, names) is { } texts && values != texts)
+            {
+                string[] arguments = [container, symbol.Name, values.ToString(CultureInfo.InvariantCulture), map, texts.ToString(CultureInfo.InvariantCulture), names];
+                diagnostics.Add(DiagnosticInfo.Create(Diagnostics.ValuesDiffer, symbol, arguments));
+            }
+        }
+    }
+
+    /// <summary>Adds what the type says: a length of time says so (facts 6.12, SubType), and an enumeration has its members for values.</summary>
+    public static void AddImplied(List<QualifierModel> qualifiers, ITypeSymbol symbol, ValueType type)
+    {
+        if (type.Conversion == "ToInterval")
+        {
+            qualifiers.Insert(0, new QualifierModel("SubType", "\"interval\""));
+        }
+
+        AddMembers(qualifiers, symbol, type);
+    }
+
+    /// <summary>Adds the members of an enumeration, unless ValueMap says other values.</summary>
+    public static void AddMembers(List<QualifierModel> qualifiers, ITypeSymbol symbol, ValueType type)
+    {
+        if (type.CSharp != type.Underlying && type.CimType != "Object" && !qualifiers.Any(qualifier => CimNames.Comparer.Equals(qualifier.Name, "ValueMap")))
+        {
+            List<IFieldSymbol> members = [.. EnumOf(symbol).GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)];
+            qualifiers.Add(new QualifierModel("ValueMap", $"{{{string.Join(", ", members.Select(member => $"\"{Convert.ToString(member.ConstantValue, CultureInfo.InvariantCulture)}\""))}}}"));
+            qualifiers.Add(new QualifierModel("Values", $"{{{string.Join(", ", members.Select(member => MofText.Quote(member.Name)))}}}"));
+        }
+    }
+
+    private static ITypeSymbol EnumOf(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } => type,
+        IArrayTypeSymbol array => EnumOf(array.ElementType),
+        INamedTypeSymbol { TypeArguments.Length: 1 } sequence => EnumOf(sequence.TypeArguments[0]),
+        _ => type,
+    };
+
+    private static int? CountEntries(ISymbol symbol, string name)
     {
         AttributeData? attribute = symbol.GetAttributes().FirstOrDefault(candidate => candidate.AttributeClass?.ToDisplayString() == WellKnownTypes.Sdk + name + Suffix);
         return attribute is { ConstructorArguments.Length: 1 } && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } entries ? entries.Values.Length : null;
@@ -103,7 +153,8 @@ internal sealed class QualifierReader(string element, List<DiagnosticInfo> diagn
         return entries.Count == 0 || entries.Contains(null) ? null : $"{{{string.Join(", ", entries)}}}";
     }
 
-    private static string? RenderScalar(object? value) => value switch
+    /// <summary>A constant in MOF; NULL where its type has none.</summary>
+    public static string? RenderScalar(object? value) => value switch
     {
         string text => MofText.Quote(text),
         bool flag => flag ? "TRUE" : "FALSE",

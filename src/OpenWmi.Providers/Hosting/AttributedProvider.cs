@@ -70,6 +70,44 @@ public sealed class AttributedProvider(ProviderCatalog catalog, ProviderRegistra
         }
     }
 
+    /// <inheritdoc/>
+    public override async ValueTask<CimInstance> ExecMethodAsync(
+        string objectPath, string methodName, WbemFlags flags, WbemContext? context, CimInstance? inParameters, CancellationToken cancellationToken)
+    {
+        CimPath path = CimPath.Parse(objectPath);
+        string className = path.ClassName ?? throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, $"{objectPath} names no class.");
+        InstanceProvider provider = FindProvider(className);
+        CimClass type = await GetClassAsync(className, cancellationToken).ConfigureAwait(false);
+        CimMethod method = type.FindMethod(methodName) ?? throw new WbemException(WbemStatus.WBEM_E_INVALID_METHOD, $"{className} has no method {methodName}.");
+        int index = provider.IndexOfMethod(methodName);
+        if (index < 0)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_METHOD_NOT_IMPLEMENTED, $"The provider {registration.Name} does not implement {className}.{method.Name}.");
+        }
+
+        if (!method.IsStatic && !path.IsInstance)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, $"{className}.{method.Name} belongs to an instance; give the path of one with its keys, not only the class.");
+        }
+
+        // What comes from the object manager is bound already.
+        CimInstance arguments = inParameters is not null && ReferenceEquals(inParameters.Class, method.InParameters) ? inParameters : method.BindArguments(inParameters);
+        var call = new MethodCall(Request(context, cancellationToken), method, arguments);
+        Serve(() => Invoke(provider, index, method.IsStatic ? null : BindKeys(path, type), type, call) ? call : throw NotFound(path), cancellationToken, $"to run {className}.{method.Name}");
+        return call.Complete();
+    }
+
+    private static bool Invoke(InstanceProvider provider, int method, CimValue[]? keys, CimClass type, MethodCall call)
+    {
+        if (keys is not null)
+        {
+            return provider.TryInvoke(method, keys, type, call);
+        }
+
+        provider.InvokeStatic(method, call);
+        return true;
+    }
+
     private static CimValue[] BindKeys(CimPath path, CimClass type) => path.IsSingleton && type.IsSingleton ? [] : CimKey.BindPath(path, type);
 
     private static WbemException NotFound(CimPath path) => new(WbemStatus.WBEM_E_NOT_FOUND, $"There is no {path.RelativePath}.");
@@ -96,7 +134,7 @@ public sealed class AttributedProvider(ProviderCatalog catalog, ProviderRegistra
         new(catalog, registration.Name, ns, context, cancellationToken) { Plan = plan };
 
     // The boundary between the host and the provider's own code, for calls that have one answer.
-    private T Serve<T>(Func<T> call, CancellationToken cancellationToken)
+    private T Serve<T>(Func<T> call, CancellationToken cancellationToken, string what = "to answer")
     {
         try
         {
@@ -109,7 +147,7 @@ public sealed class AttributedProvider(ProviderCatalog catalog, ProviderRegistra
         }
         catch (Exception error) when (ProviderFault.IsFault(error))
         {
-            throw ProviderFault.Wrap(registration.Name, "to answer", error);
+            throw ProviderFault.Wrap(registration.Name, what, error);
         }
     }
 }

@@ -2,7 +2,7 @@ namespace OpenWmi.Providers;
 
 /// <summary>The bits that the property may have.</summary>
 /// <param name="bits">The bits, as text.</param>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Method | AttributeTargets.Parameter)]
 public sealed class BitMapAttribute(params string[] bits) : QualifierAttribute
 {
     /// <summary>The bits, as text.</summary>

@@ -24,6 +24,25 @@ public sealed class ApprovedOutputTests
             public static Shelf? Find(ProviderRequest request, string room, uint number) => null;
             public static void Put(ProviderRequest request, CimInstance instance, WbemFlags flags) { }
             public static bool Delete(ProviderRequest request, uint number, string room) => false;
+            /// <summary>Puts a thing there.</summary>
+            /// <param name="request">The call.</param>
+            /// <param name="thing">The thing.</param>
+            /// <param name="wrapping">What is around it.</param>
+            /// <param name="fragile">Whether it breaks.</param>
+            /// <param name="places">Where it is.</param>
+            /// <returns>0 for yes.</returns>
+            [CimMethod, ValueMap("0", "1"), Values("Yes", "No")]
+            public uint Place(ProviderRequest request, [MaxLen(16)] string thing, [Embedded("Acme_Thing")] CimInstance? wrapping, [CimParameter("bFragile", Default = true)] bool fragile, out ushort[] places)
+            {
+                places = [];
+                return 0;
+            }
+        }
+
+        [CimClass("Acme_Tools", Namespace = @"root\acme", AdditionalNamespaces = [@"root\cimv2"], Provider = "Acme Tools")]
+        public static partial class Tools
+        {
+            [CimMethod] public static void Hammer(byte[] where, TimeSpan? length, DateTimeOffset when) { }
         }
 
         [CimClass("Acme_Store", Namespace = @"root\acme", Provider = "Acme Store", Singleton = true)]
@@ -50,6 +69,7 @@ public sealed class ApprovedOutputTests
     [Theory]
     [InlineData("Acme.Shelf.g.cs")]
     [InlineData("Acme.Store.g.cs")]
+    [InlineData("Acme.Tools.g.cs")]
     [InlineData("Acme.Beside.g.cs")]
     [InlineData("Acme.AcmeCatalog.g.cs")]
     public void The_generated_text_is_the_approved_one(string file)

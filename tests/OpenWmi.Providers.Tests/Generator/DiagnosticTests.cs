@@ -42,6 +42,26 @@ public sealed class DiagnosticTests
     [InlineData("OWMI1012", "Size", "[CimClass] public partial class C { " + Key + Enumerate + "[Embedded(\"C\")] public string Size => \"\"; }")]
     [InlineData("OWMI1013", "Second", "[ProviderCatalog(\"Q\")] public partial class Second : ProviderCatalog { }")]
     [InlineData("OWMI1014", "Second", "[ProviderCatalog(\"Q\")] public partial class Second { }")]
+    [InlineData("OWMI1003", "C", "[CimClass] public partial class C { [CimMethod] public void M() { } }")]
+    [InlineData("OWMI1007", "N", "[CimClass] public static partial class C { [CimMethod] public static void M() { } [CimMethod(\"m\")] public static void N() { } }")]
+    [InlineData("OWMI1007", "A", "[CimClass] public static partial class C { [CimMethod] public static void M(int a, int A) { } }")]
+    [InlineData("OWMI1007", "two", "[CimClass] public static partial class C { [CimMethod] public static void M(ProviderRequest one, ProviderRequest two) { } }")]
+    [InlineData("OWMI1008", "M", "[CimClass] public static partial class C { [CimMethod(\"no name\")] public static void M() { } }")]
+    [InlineData("OWMI1008", "C", "[CimClass(AdditionalNamespaces = [\"root/x\"])] public static partial class C { [CimMethod] public static void M() { } }")]
+    [InlineData("OWMI1011", "M", "[CimClass] public static partial class C { [CimMethod, ValueMap(\"1\"), Values(\"a\", \"b\")] public static uint M() => 0; }")]
+    [InlineData("OWMI1012", "a", "[CimClass] public static partial class C { [CimMethod] public static void M([Embedded(\"D\")] string a) { } }")]
+    [InlineData("OWMI1015", "M", "[CimClass] public static partial class C { [CimMethod] public static void M<T>() { } }")]
+    [InlineData("OWMI1015", "M", "[CimClass] public static partial class C { [CimMethod] private static void M() { } }")]
+    [InlineData("OWMI1015", "M", "[CimClass] public static partial class C { [CimMethod] public static int[] M() => []; }")]
+    [InlineData("OWMI1015", "M", "[CimClass] public static partial class C { [CimMethod] public static decimal M() => 0; }")]
+    [InlineData("OWMI1015", "M", "[CimClass] public static partial class C { [CimMethod] public static System.Threading.Tasks.Task M() => null!; }")]
+    [InlineData("OWMI1016", "a", "[CimClass] public static partial class C { [CimMethod] public static void M(ref int a) { } }")]
+    [InlineData("OWMI1016", "a", "[CimClass] public static partial class C { [CimMethod] public static void M(decimal a) { } }")]
+    [InlineData("OWMI1016", "a", "[CimClass] public static partial class C { [CimMethod] public static void M(object a) { } }")]
+    [InlineData("OWMI1016", "a", "[CimClass] public static partial class C { [CimMethod] public static void M([CimParameter(\"_\")] int a) { } }")]
+    [InlineData("OWMI1016", "returnValue", "[CimClass] public static partial class C { [CimMethod] public static void M(int returnValue) { } }")]
+    [InlineData("OWMI1016", "a", "[CimClass] public static partial class C { [CimMethod] public static void M([CimParameter(Default = \"x\")] int a) { } }")]
+    [InlineData("OWMI1016", "a", "[CimClass] public static partial class C { [CimMethod] public static void M([CimParameter(Default = 1)] int[] a) { } }")]
     public void A_mistake_is_reported_at_its_place(string id, string place, string source)
     {
         Diagnostic[] diagnostics = [.. GeneratorRun.Run(GeneratorRun.Catalog + source).Diagnostics.Where(diagnostic => diagnostic.Id == id)];
@@ -80,7 +100,7 @@ public sealed class DiagnosticTests
         string releases = File.ReadAllText(Path.Combine(Checkout, "src", "OpenWmi.Providers.Generator", "AnalyzerReleases.Unshipped.md"));
 
         string[] ids = [.. releases.Split('\n').Where(line => line.StartsWith("OWMI", StringComparison.Ordinal)).Select(line => line[..8])];
-        Assert.Equal(14, ids.Length);
+        Assert.Equal(16, ids.Length);
         Assert.All(ids, id => Assert.Contains($"| {id} |", guide, StringComparison.Ordinal));
     }
 

