@@ -8,7 +8,9 @@ namespace OpenWmi.Native;
 /// </summary>
 internal ref struct DirectoryEntries
 {
+    private const int CookieOffset = 8;
     private const int LengthOffset = 16;
+    private const int TypeOffset = 18;
     private const int NameOffset = 19;
 
     private ReadOnlySpan<byte> _rest;
@@ -20,6 +22,12 @@ internal ref struct DirectoryEntries
 
     /// <summary>The name, without its NUL.</summary>
     public ReadOnlySpan<byte> Current { get; private set; }
+
+    /// <summary>What the entry is, as far as the file system tells without reading it.</summary>
+    public EntryType Type { get; private set; }
+
+    /// <summary>Where to go on after the current entry, for lseek.</summary>
+    public long Cookie { get; private set; }
 
     /// <summary>How many octets follow the current record.</summary>
     public readonly int Remaining => _rest.Length;
@@ -40,6 +48,8 @@ internal ref struct DirectoryEntries
         ReadOnlySpan<byte> name = _rest[NameOffset..length];
         int end = name.IndexOf((byte)0);
         Current = end < 0 ? name : name[..end];
+        Type = (EntryType)_rest[TypeOffset];
+        Cookie = MemoryMarshal.Read<long>(_rest[CookieOffset..]);
         _rest = _rest[length..];
         return true;
     }

@@ -22,4 +22,17 @@ internal static class MachineArchitecture
         Architecture.Arm64 => "ARM64-based PC",
         Architecture other => other.ToString(),
     };
+
+    /// <summary>The value of Win32_Processor.Architecture; NULL for those that Windows never had.</summary>
+    public static ushort? Processor => RuntimeInformation.OSArchitecture switch
+    {
+        Architecture.X86 => 0,
+        Architecture.Arm or Architecture.Armv6 => 5,
+        Architecture.X64 => 9,
+        Architecture.Arm64 => 12,
+        _ => null,
+    };
+
+    /// <summary>The width of an address.</summary>
+    public static ushort Bits => Environment.Is64BitOperatingSystem ? (ushort)64 : (ushort)32;
 }

@@ -10,14 +10,26 @@ internal static unsafe partial class Libc
     public const int OpenNonBlocking = 0x800;
     public const int OpenCloseOnExec = 0x80000;
     public const int AtSymlinkNoFollow = 0x100;
+    public const int AtEffectiveAccess = 0x200;
+    public const int AtNoAutomount = 0x800;
+    public const int AtEmptyPath = 0x1000;
+    public const int OpenPath = 0x200000;
+    public const int SeekSet = 0;
     public const uint StatxUid = 0x8;
     public const uint StatxGid = 0x10;
+
+    /// <summary>STATX_BASIC_STATS, STATX_BTIME and STATX_MNT_ID.</summary>
+    public const uint StatxEverything = 0x7FF | 0x800 | 0x1000;
 
     private const string Library = "libc";
 
     /// <summary>O_DIRECTORY, one of the few flags whose number depends on the processor.</summary>
     public static int OpenDirectory { get; } =
         RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 ? 0x4000 : 0x10000;
+
+    /// <summary>O_NOFOLLOW, another one.</summary>
+    public static int OpenNoFollow { get; } =
+        RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 ? 0x8000 : 0x20000;
 
     // openat is variadic; its mode is read only with O_CREAT, which nobody passes here, and three arguments are passed alike
     // in both conventions on the supported processors.
@@ -39,4 +51,14 @@ internal static unsafe partial class Libc
     // statx and not fstatat: its structure is the same on every processor.
     [LibraryImport(Library, EntryPoint = "statx", SetLastError = true)]
     public static partial int Statx(int directory, byte* path, int flags, uint mask, StatxBuffer* buffer);
+
+    [LibraryImport(Library, EntryPoint = "faccessat", SetLastError = true)]
+    public static partial int AccessAt(int directory, byte* path, int mode, int flags);
+
+    [LibraryImport(Library, EntryPoint = "fstatvfs", SetLastError = true)]
+    public static partial int StatFileSystem(int descriptor, StatVfs* buffer);
+
+    // off_t is 64 bits wide on 64-bit systems, the only ones that are supported.
+    [LibraryImport(Library, EntryPoint = "lseek", SetLastError = true)]
+    public static partial long Seek(int descriptor, long offset, int origin);
 }

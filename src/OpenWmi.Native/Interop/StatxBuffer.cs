@@ -12,4 +12,19 @@ internal struct StatxBuffer
     public uint LinkCount;
     public uint Uid;
     public uint Gid;
+    public ushort Mode;
+    public ushort Spare;
+    public ulong Inode;
+    public ulong Size;
+    public ulong Blocks;
+    public ulong AttributesMask;
+    public StatxTime AccessTime;
+    public StatxTime BirthTime;
+    public StatxTime ChangeTime;
+    public StatxTime ModificationTime;
+    public uint SpecialDeviceMajor;
+    public uint SpecialDeviceMinor;
+    public uint DeviceMajor;
+    public uint DeviceMinor;
+    public ulong MountId;
 }

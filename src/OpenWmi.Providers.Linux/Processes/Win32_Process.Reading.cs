@@ -1,4 +1,3 @@
-using System.Globalization;
 using OpenWmi.Native;
 using OpenWmi.Providers.Linux.Proc;
 
@@ -57,7 +56,7 @@ internal sealed partial class Win32_Process
     /// <summary>The process of an id in decimal, without a sign, blanks or leading zeros.</summary>
     public static Win32_Process? Find(ProviderRequest request, string handle)
     {
-        if (!int.TryParse(handle, NumberStyles.None, CultureInfo.InvariantCulture, out int processId) || (handle.Length > 1 && handle[0] == '0'))
+        if (!TaskHandle.TryParse(handle, out int processId))
         {
             return null;
         }

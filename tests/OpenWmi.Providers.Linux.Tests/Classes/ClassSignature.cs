@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace OpenWmi.Providers.Linux.Tests.Classes;
 
-/// <summary>A class of TestData/cimwin32/classes.txt: what the documentation of Windows says.</summary>
+/// <summary>A class of the files in TestData/cimwin32: what the documentation of Windows says.</summary>
 internal sealed partial record ClassSignature(string Name, string? Superclass, IReadOnlyDictionary<string, string> Properties, IReadOnlyDictionary<string, string> Qualifiers)
 {
     public static ClassSignature Read(string name)
     {
-        string[] blocks = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "TestData", "cimwin32", "classes.txt")).Split("### ");
+        IEnumerable<string> blocks = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "TestData", "cimwin32")).SelectMany(file => File.ReadAllText(file).Split("### "));
         string block = blocks.Single(candidate => candidate.StartsWith($"{name} class", StringComparison.Ordinal));
         Match head = Head().Match(block);
         return new ClassSignature(
