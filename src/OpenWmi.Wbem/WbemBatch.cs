@@ -10,4 +10,7 @@ public sealed record WbemBatch(WbemStatus Status, IReadOnlyList<CimObject> Objec
 {
     /// <summary>Whether the enumeration has ended with this batch.</summary>
     public bool IsLast => Status != WbemStatus.WBEM_S_NO_ERROR;
+
+    /// <summary>At an end with WBEM_S_PARTIAL_RESULTS or WBEM_S_ACCESS_DENIED: the first failure that left something out, where it is known.</summary>
+    public WbemException? Omission { get; init; }
 }

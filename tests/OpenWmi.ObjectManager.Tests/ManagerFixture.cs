@@ -63,13 +63,16 @@ public sealed class ManagerFixture : IDisposable
         Assert.True(result.Succeeded, string.Join("\n", result.Diagnostics));
     }
 
-    public async Task<List<CimInstance>> Query(string query, string ns = @"root\cimv2", WbemFlags flags = WbemFlags.WBEM_FLAG_NONE)
+    public async Task<List<CimInstance>> Query(string query, string ns = @"root\cimv2", WbemFlags flags = WbemFlags.WBEM_FLAG_NONE) =>
+        [.. (await QueryObjects(query, ns, flags)).Cast<CimInstance>()];
+
+    public async Task<List<CimObject>> QueryObjects(string query, string ns = @"root\cimv2", WbemFlags flags = WbemFlags.WBEM_FLAG_NONE)
     {
         IEnumWbemClassObject enumeration = await Login(ns).ExecQueryAsync("WQL", query, flags, null, CancellationToken.None);
-        var found = new List<CimInstance>();
+        var found = new List<CimObject>();
         await foreach (CimObject value in enumeration.ReadAllAsync(CancellationToken.None))
         {
-            found.Add((CimInstance)value);
+            found.Add(value);
         }
 
         return found;

@@ -11,6 +11,10 @@ internal sealed class ClassCatalog(IClassStore store)
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, ClassEntry>> _classes = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, NamespaceEntry> _namespaces = new(StringComparer.OrdinalIgnoreCase);
 
+    // By the path of the namespace: what follows from all its classes together.
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, string[]>> _children = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, ClassEntry[]> _referring = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The namespace of a full name, or NULL.</summary>
     public NamespaceEntry? FindNamespace(string path)
     {
@@ -72,9 +76,22 @@ internal sealed class ClassCatalog(IClassStore store)
     /// <summary>A class, then all classes below it.</summary>
     public IEnumerable<ClassEntry> Tree(NamespaceEntry ns, ClassEntry top) => Descendants(ns, top.Class.Name).Prepend(top);
 
+    /// <summary>The classes with a reference among their properties, inherited ones included; events aside, which have no instances to find. Made once.</summary>
+    public IReadOnlyList<ClassEntry> Referring(NamespaceEntry ns)
+    {
+        if (!_referring.TryGetValue(ns.Path, out ClassEntry[]? known))
+        {
+            known = [.. Descendants(ns, null).Where(entry => HasReference(entry.Class) && !entry.Class.IsA("__Event"))];
+            _referring[ns.Path] = known;
+        }
+
+        return known;
+    }
+
     /// <summary>Forgets a class that changed, and all below it, which were resolved with it.</summary>
     public void Forget(NamespaceEntry ns, string name)
     {
+        ForgetTrees();
         ConcurrentDictionary<string, ClassEntry> known = Known(ns);
         foreach ((string key, ClassEntry entry) in known)
         {
@@ -88,12 +105,17 @@ internal sealed class ClassCatalog(IClassStore store)
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
+        ForgetTrees();
         _classes.Clear();
         _namespaces.Clear();
     }
 
     /// <summary>Takes in a class that was just resolved.</summary>
-    public void Remember(NamespaceEntry ns, ClassEntry entry) => Known(ns)[entry.Class.Name] = entry;
+    public void Remember(NamespaceEntry ns, ClassEntry entry)
+    {
+        ForgetTrees();
+        Known(ns)[entry.Class.Name] = entry;
+    }
 
     /// <summary>The names of all classes of a namespace.</summary>
     public IEnumerable<string> ClassNames(NamespaceEntry ns) => NamesBelow(ns, null);
@@ -112,15 +134,38 @@ internal sealed class ClassCatalog(IClassStore store)
         }
 
         ClassEntry entry = Resolve(ns, stored, depth);
-        Remember(ns, entry);
+        Known(ns)[entry.Class.Name] = entry;
         return entry;
     }
 
-    // Only a system class can have subclasses in both places.
-    private IEnumerable<string> ChildNames(NamespaceEntry ns, string? name)
+    private static bool HasReference(CimClass type) => type.Properties.Any(property => property.Type == CimType.Reference);
+
+    private void ForgetTrees()
     {
-        IEnumerable<string> own = store.Children(ns.Id, name);
-        return name is null || CimName.IsSystem(name) ? store.Children(IClassStore.SystemNamespace, name).Concat(own) : own;
+        _children.Clear();
+        _referring.Clear();
+    }
+
+    private string[] ChildNames(NamespaceEntry ns, string? name)
+    {
+        ConcurrentDictionary<string, string[]> known = _children.GetOrAdd(ns.Path, static _ => new ConcurrentDictionary<string, string[]>(StringComparer.OrdinalIgnoreCase));
+        if (!known.TryGetValue(name ?? string.Empty, out string[]? children))
+        {
+            children = ReadChildNames(ns, name);
+            if (name is null || Known(ns).ContainsKey(name))
+            {
+                known[name ?? string.Empty] = children;
+            }
+        }
+
+        return children;
+    }
+
+    // Only a system class can have subclasses in both places.
+    private string[] ReadChildNames(NamespaceEntry ns, string? name)
+    {
+        IReadOnlyList<string> own = store.Children(ns.Id, name);
+        return name is null || CimName.IsSystem(name) ? [.. store.Children(IClassStore.SystemNamespace, name), .. own] : [.. own];
     }
 
     private ClassEntry Resolve(NamespaceEntry ns, StoredClass stored, int depth)

@@ -75,15 +75,9 @@ internal static class ObjectReader
     private static async ValueTask<CimInstance?> GetFromProviderAsync(
         NamespaceSession session, ClassEntry entry, CimPath path, WbemContext? context, CancellationToken cancellationToken)
     {
-        ProviderBinding provider = await session.Manager.Providers.GetAsync(session, entry.Class, ProviderOperations.Get, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            string relative = (path with { Server = null, Namespace = null, ClassName = entry.Class.Name }).RelativePath;
-            return (CimInstance)await provider.Services.GetObjectAsync(relative, WbemFlags.WBEM_FLAG_NONE, context, cancellationToken).ConfigureAwait(false);
-        }
-        catch (WbemException error) when (error.Status == WbemStatus.WBEM_E_NOT_FOUND)
-        {
-            return null;
-        }
+        var reader = new ProviderReader(session, entry, context);
+        return reader.Supports(ProviderOperations.Get)
+            ? await reader.GetAsync(path, cancellationToken).ConfigureAwait(false)
+            : throw ProviderSubsystem.NotRegistered(reader.Registration, entry.Class, ProviderOperations.Get);
     }
 }

@@ -16,13 +16,19 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
     public async ValueTask<ProviderBinding> GetAsync(
         NamespaceSession session, CimClass type, ProviderOperations needed, CancellationToken cancellationToken)
     {
-        ProviderRegistration registration = FindRegistration(session, type);
+        ProviderRegistration registration = Find(session, type);
         if ((registration.Operations & needed) == 0)
         {
-            throw new WbemException(
-                WbemStatus.WBEM_E_PROVIDER_NOT_CAPABLE, $"The provider {registration.Name} of {type.Name} is not registered for {needed} in {registration.Namespace}.");
+            throw NotRegistered(registration, type, needed);
         }
 
+        return await BindAsync(session, registration, type, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Brings a registered provider to life.</summary>
+    /// <exception cref="WbemException">WBEM_E_PROVIDER_LOAD_FAILURE: it cannot be loaded.</exception>
+    public async ValueTask<ProviderBinding> BindAsync(NamespaceSession session, ProviderRegistration registration, CimClass type, CancellationToken cancellationToken)
+    {
         if (host is null)
         {
             throw new WbemException(WbemStatus.WBEM_E_PROVIDER_LOAD_FAILURE, $"This program hosts no providers, so {registration.Name} cannot answer for {type.Name}.");
@@ -31,7 +37,13 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
         return new ProviderBinding(await host.GetProviderAsync(registration, session, cancellationToken).ConfigureAwait(false), registration);
     }
 
-    private ProviderRegistration FindRegistration(NamespaceSession session, CimClass type)
+    /// <summary>The error for an operation that a provider is not registered for.</summary>
+    public static WbemException NotRegistered(ProviderRegistration registration, CimClass type, ProviderOperations needed) => new(
+        WbemStatus.WBEM_E_PROVIDER_NOT_CAPABLE, $"The provider {registration.Name} of {type.Name} is not registered for {needed} in {registration.Namespace}.");
+
+    /// <summary>What the namespace says of the provider that a class names.</summary>
+    /// <exception cref="WbemException">WBEM_E_PROVIDER_NOT_FOUND, WBEM_E_PROVIDER_DISABLED: see <see cref="GetAsync"/>.</exception>
+    public ProviderRegistration Find(NamespaceSession session, CimClass type)
     {
         string name = type.Provider ?? throw new WbemException(
             WbemStatus.WBEM_E_PROVIDER_NOT_FOUND, $"{type.Name} is dynamic, but no qualifier Provider says who supplies its instances.");

@@ -102,7 +102,7 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
             throw new WbemException(WbemStatus.WBEM_E_INVALID_QUERY_TYPE, $"'{language}' is not a query language here; use WQL.");
         }
 
-        return new(QueryExecutor.Open(this, query, flags, context));
+        return QueryExecutor.OpenAsync(this, query, flags, context, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -110,13 +110,15 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
         string objectPath, string methodName, WbemFlags flags, WbemContext? context, CimInstance? inParameters, CancellationToken cancellationToken) =>
         MethodExecutor.ExecuteAsync(this, ParsePath(objectPath), methodName, context, inParameters, cancellationToken);
 
+    /// <summary>Whether the machine of a path is this one, or none is named.</summary>
+    public bool IsThisMachine(string? server) => server is null or "." || CimName.Equals(server, Namespace.Scope.Server);
+
     /// <summary>Reads a path that must lie in this namespace.</summary>
     /// <exception cref="WbemException">WBEM_E_INVALID_OBJECT_PATH: not a path of a class or instance, or one of another machine or namespace.</exception>
     public CimPath ParsePath(string text)
     {
         CimPath path = CimPath.Parse(text);
-        bool local = path.Server is null or "." || CimName.Equals(path.Server, Namespace.Scope.Server);
-        if (!local || (path.Namespace is not null && !CimName.Equals(path.Namespace, Namespace.Path)))
+        if (!IsThisMachine(path.Server) || (path.Namespace is not null && !CimName.Equals(path.Namespace, Namespace.Path)))
         {
             throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, $"The path {path} is not in {Namespace.Path} on this machine; connect to its namespace.");
         }
