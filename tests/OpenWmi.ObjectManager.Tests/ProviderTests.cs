@@ -65,8 +65,17 @@ public sealed class ProviderTests : IDisposable
     {
         _fixture.Compile(Registration);
         _provider.TakesQueries = false;
-        Assert.Equal(2, (await _fixture.Query("SELECT Name FROM Dyn WHERE Id = 2")).Count);
+        Assert.Equal(2, (await _fixture.Query("SELECT Name FROM Dyn WHERE Name = 'two'")).Count);
         Assert.Equal(["Dyn", "DynChild"], _provider.Enumerations);
+    }
+
+    [Fact]
+    public async Task A_query_that_names_the_keys_and_is_handed_back_is_answered_by_look_ups()
+    {
+        _fixture.Compile(Registration);
+        _provider.TakesQueries = false;
+        Assert.Equal(2, (await _fixture.Query("SELECT Name FROM Dyn WHERE Id = 2")).Count);
+        Assert.Empty(_provider.Enumerations);
     }
 
     [Fact]

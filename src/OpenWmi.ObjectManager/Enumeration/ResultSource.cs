@@ -16,6 +16,7 @@ internal sealed class ResultSource : IAsyncDisposable
     private readonly Queue<CimObject> _ready = new();
     private Task<WbemBatch>? _pull;
     private WbemException? _failure;
+    private WbemException? _omission;
     private WbemStatus _end = WbemStatus.WBEM_S_NO_ERROR;
     private int _readers = 1;
 
@@ -58,7 +59,7 @@ internal sealed class ResultSource : IAsyncDisposable
                 await PullOnceAsync(count, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
             }
 
-            return new WbemBatch(StatusAt(position), found);
+            return End(position, found);
         }
         finally
         {
@@ -82,7 +83,7 @@ internal sealed class ResultSource : IAsyncDisposable
             {
                 if ((_failure is not null && found.Count > 0) || HasEnded())
                 {
-                    return new WbemBatch(StatusAt(position), found);
+                    return End(position, found);
                 }
 
                 if (!await PullOnceAsync(count - found.Count, Remaining(timeout, start), cancellationToken).ConfigureAwait(false))
@@ -171,6 +172,12 @@ internal sealed class ResultSource : IAsyncDisposable
     private WbemStatus StatusAt(ResultPosition position) =>
         _failure is null && _ready.Count == 0 && (_kept is null || position.Index == _kept.Count) ? _end : WbemStatus.WBEM_S_NO_ERROR;
 
+    private WbemBatch End(ResultPosition position, List<CimObject> found)
+    {
+        WbemStatus status = StatusAt(position);
+        return new WbemBatch(status, found) { Omission = status == WbemStatus.WBEM_S_NO_ERROR ? null : _omission };
+    }
+
     // The shortest way, for who only goes forward and waits as long as it takes: nothing is copied.
     private async ValueTask<WbemBatch> ForwardAsync(int count, CancellationToken cancellationToken)
     {
@@ -223,6 +230,7 @@ internal sealed class ResultSource : IAsyncDisposable
     private void Take(WbemBatch batch)
     {
         _end = batch.Status;
+        _omission = batch.Omission;
         try
         {
             foreach (CimObject value in batch.Objects)

@@ -61,7 +61,7 @@ internal sealed class AssociationRun(NamespaceSession session, AssociationPlan p
     {
         try
         {
-            return Session.Manager.Login(name, Session.Token) as NamespaceSession;
+            return Session.Manager.OpenSession(name, Session.Token);
         }
         catch (WbemException error) when (error.Status is WbemStatus.WBEM_E_INVALID_NAMESPACE or WbemStatus.WBEM_E_ACCESS_DENIED)
         {
