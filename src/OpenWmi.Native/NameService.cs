@@ -9,18 +9,19 @@ namespace OpenWmi.Native;
 /// Users and groups as the system's name service (nsswitch.conf) knows them: files, LDAP, winbind. A lookup may take
 /// milliseconds. An absent entry is null; any number of threads may call.
 /// </summary>
-public static unsafe class NameService
+public static unsafe partial class NameService
 {
     private const int InitialBufferSize = 1024;
-    private const int MaxBufferSize = 1 << 20;
+    private const int MaxBufferSize = 16 << 20;
     private const int MaxInterruptions = 100;
+    private const int MaxNameLength = 4096;
 
     private delegate int Lookup(byte* buffer, int size);
 
     /// <summary>Finds a user by number.</summary>
     /// <param name="uid">The user's number.</param>
     /// <returns>The user, or null when no source knows the number.</returns>
-    /// <exception cref="NativeException">The name service failed, or the entry is longer than 1 MiB.</exception>
+    /// <exception cref="NativeException">The name service failed, or the entry is longer than 16 MiB.</exception>
     public static UserEntry? FindUser(uint uid)
     {
         UserEntry? user = null;
@@ -38,16 +39,15 @@ public static unsafe class NameService
     /// <summary>Finds a user by login name.</summary>
     /// <param name="name">The name; case matters where the source says so.</param>
     /// <returns>The user, or null when no source knows the name.</returns>
-    /// <exception cref="NativeException">The name service failed, or the entry is longer than 1 MiB.</exception>
+    /// <exception cref="NativeException">The name service failed, or the entry is longer than 16 MiB.</exception>
     public static UserEntry? FindUser(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal))
+        if (!TryTerminate(name, out byte[] terminated))
         {
             return null;
         }
 
-        byte[] terminated = Encoding.UTF8.GetBytes(name + '\0');
         UserEntry? user = null;
         Run($"The user '{name}'", (buffer, size) =>
         {
@@ -66,7 +66,7 @@ public static unsafe class NameService
     /// <summary>Finds a group by number.</summary>
     /// <param name="gid">The group's number.</param>
     /// <returns>The group, or null when no source knows the number.</returns>
-    /// <exception cref="NativeException">The name service failed, or the entry is longer than 1 MiB.</exception>
+    /// <exception cref="NativeException">The name service failed, or the entry is longer than 16 MiB.</exception>
     public static GroupEntry? FindGroup(uint gid)
     {
         GroupEntry? group = null;
@@ -75,10 +75,44 @@ public static unsafe class NameService
             Group entry;
             Group* found;
             int error = Libc.GetGroupByGid(gid, &entry, buffer, (nuint)size, &found);
-            group = error == 0 && found != null ? new GroupEntry(Text(found->Name), found->Gid) : null;
+            group = error == 0 && found != null ? ToGroup(found) : null;
             return error;
         });
         return group;
+    }
+
+    /// <summary>Finds a group by name.</summary>
+    /// <param name="name">The name; case matters where the source says so.</param>
+    /// <returns>The group, or null when no source knows the name.</returns>
+    /// <exception cref="NativeException">The name service failed, or the entry is longer than 16 MiB.</exception>
+    public static GroupEntry? FindGroup(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!TryTerminate(name, out byte[] terminated))
+        {
+            return null;
+        }
+
+        GroupEntry? group = null;
+        Run($"The group '{name}'", (buffer, size) =>
+        {
+            Group entry;
+            Group* found;
+            fixed (byte* text = terminated)
+            {
+                int error = Libc.GetGroupByName(text, &entry, buffer, (nuint)size, &found);
+                group = error == 0 && found != null ? ToGroup(found) : null;
+                return error;
+            }
+        });
+        return group;
+    }
+
+    private static bool TryTerminate(string name, out byte[] terminated)
+    {
+        bool possible = name.Length is > 0 and <= MaxNameLength && !name.Contains('\0', StringComparison.Ordinal);
+        terminated = possible ? Encoding.UTF8.GetBytes(name + '\0') : [];
+        return possible;
     }
 
     /// <summary>Repeats a lookup with a larger buffer while it asks for one (ERANGE), and after signals, both within bounds.</summary>
@@ -123,6 +157,23 @@ public static unsafe class NameService
 
     private static UserEntry ToUser(Passwd* entry) => new(
         Text(entry->Name), entry->Uid, entry->Gid, Text(entry->Gecos), Text(entry->Directory), Text(entry->Shell));
+
+    private static GroupEntry ToGroup(Group* entry)
+    {
+        int count = 0;
+        while (entry->Members != null && entry->Members[count] != null)
+        {
+            count++;
+        }
+
+        string[] members = count == 0 ? [] : new string[count];
+        for (int i = 0; i < count; i++)
+        {
+            members[i] = Text(entry->Members[i]);
+        }
+
+        return new GroupEntry(Text(entry->Name), entry->Gid) { Members = members };
+    }
 
     private static string Text(byte* text)
         => text == null ? "" : Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));

@@ -28,4 +28,29 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "getgrgid_r")]
     public static partial int GetGroupByGid(uint gid, Group* entry, byte* buffer, nuint size, Group** result);
+
+    [LibraryImport(Library, EntryPoint = "getgrnam_r")]
+    public static partial int GetGroupByName(byte* name, Group* entry, byte* buffer, nuint size, Group** result);
+
+    // The functions that go through all entries share one position in the process.
+    [LibraryImport(Library, EntryPoint = "setpwent")]
+    public static partial void RewindUsers();
+
+    [LibraryImport(Library, EntryPoint = "getpwent_r")]
+    public static partial int GetNextUser(Passwd* entry, byte* buffer, nuint size, Passwd** result);
+
+    [LibraryImport(Library, EntryPoint = "endpwent")]
+    public static partial void EndUsers();
+
+    [LibraryImport(Library, EntryPoint = "setgrent")]
+    public static partial void RewindGroups();
+
+    [LibraryImport(Library, EntryPoint = "getgrent_r")]
+    public static partial int GetNextGroup(Group* entry, byte* buffer, nuint size, Group** result);
+
+    [LibraryImport(Library, EntryPoint = "endgrent")]
+    public static partial void EndGroups();
+
+    [LibraryImport(Library, EntryPoint = "getgrouplist", SetLastError = true)]
+    public static partial int GetGroupList(byte* user, uint group, uint* groups, int* count);
 }

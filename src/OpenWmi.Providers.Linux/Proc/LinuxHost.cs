@@ -16,14 +16,18 @@ public sealed partial class LinuxHost : IDisposable
     private readonly ProcDirectory _proc;
     private readonly Lazy<DateTimeOffset?> _bootTime;
 
-    private LinuxHost(DirectoryHandle root, ProcDirectory proc, int clockTicksPerSecond, int pageSize)
+    private LinuxHost(string rootPath, DirectoryHandle root, ProcDirectory proc, int clockTicksPerSecond, int pageSize)
     {
+        RootPath = rootPath;
         _root = root;
         _proc = proc;
         ClockTicksPerSecond = clockTicksPerSecond;
         PageSize = pageSize;
         _bootTime = new Lazy<DateTimeOffset?>(ReadBootTime);
     }
+
+    /// <summary>The path of the directory that stands for <c>/</c>.</summary>
+    public string RootPath { get; }
 
     /// <summary>How many clock ticks of <see cref="ProcStat"/> make a second.</summary>
     public int ClockTicksPerSecond { get; }
@@ -60,7 +64,7 @@ public sealed partial class LinuxHost : IDisposable
             throw new NativeException(error, $"The directory '{Path.Combine(root, "proc")}' cannot be opened");
         }
 
-        return new LinuxHost(directory, new ProcDirectory(proc!), clockTicksPerSecond, pageSize);
+        return new LinuxHost(root, directory, new ProcDirectory(proc!), clockTicksPerSecond, pageSize);
     }
 
     /// <summary>Converts clock ticks to units of 100 nanoseconds, in which Windows counts processor time.</summary>

@@ -1,0 +1,25 @@
+using System.Runtime.InteropServices;
+
+namespace OpenWmi.Native.Interop;
+
+internal static unsafe partial class Libc
+{
+    public const int NetlinkFamily = 16;
+    public const int RawSocket = 3;
+    public const int SocketCloseOnExec = 0x80000;
+    public const int RouteProtocol = 0;
+    public const int SocketLevel = 1;
+    public const int ReceiveTimeout = 20;
+
+    [LibraryImport(Library, EntryPoint = "socket", SetLastError = true)]
+    public static partial int Socket(int family, int type, int protocol);
+
+    [LibraryImport(Library, EntryPoint = "setsockopt", SetLastError = true)]
+    public static partial int SetSocketOption(int descriptor, int level, int name, void* value, uint length);
+
+    [LibraryImport(Library, EntryPoint = "send", SetLastError = true)]
+    public static partial nint Send(int descriptor, byte* buffer, nuint length, int flags);
+
+    [LibraryImport(Library, EntryPoint = "recv", SetLastError = true)]
+    public static partial nint Receive(int descriptor, byte* buffer, nuint length, int flags);
+}
