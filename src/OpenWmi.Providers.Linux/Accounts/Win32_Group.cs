@@ -60,14 +60,7 @@ internal sealed partial class Win32_Group
     public static IEnumerable<Win32_Group> Enumerate(ProviderRequest request)
     {
         AccountFacts facts = AccountFacts.Of(request);
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (GroupEntry group in facts.Database.EnumerateGroups())
-        {
-            if (names.Add(group.Name))
-            {
-                yield return new Win32_Group(facts, group);
-            }
-        }
+        return facts.Database.EnumerateGroups().DistinctBy(group => group.Name).Select(group => new Win32_Group(facts, group));
     }
 
     /// <summary>One group, by the name service alone.</summary>

@@ -87,14 +87,7 @@ internal sealed partial class Win32_UserAccount
     public static IEnumerable<Win32_UserAccount> Enumerate(ProviderRequest request)
     {
         AccountFacts facts = AccountFacts.Of(request);
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (UserEntry user in facts.Database.EnumerateUsers())
-        {
-            if (names.Add(user.Name))
-            {
-                yield return new Win32_UserAccount(facts, user);
-            }
-        }
+        return facts.Database.EnumerateUsers().DistinctBy(user => user.Name).Select(user => new Win32_UserAccount(facts, user));
     }
 
     /// <summary>One user, by the name service alone.</summary>

@@ -11,6 +11,9 @@ public sealed partial class LinuxHost
     private const int MaxStatFile = 2048;
     private const int MaxPath = 4096;
 
+    // 65,530 mappings, as the kernel allows without being told otherwise, are about 8 MiB.
+    private const int MaxMapsFile = 64 << 20;
+
     /// <summary>Begins to read the ids of all processes that the caller may see, in ascending order.</summary>
     /// <returns>A reader; dispose of it. A process may be gone when its files are read.</returns>
     /// <exception cref="NativeException">/proc may not be listed.</exception>
@@ -92,6 +95,17 @@ public sealed partial class LinuxHost
         Errno error = _proc.CountEntries(processId, "fd"u8, out int entries);
         count = error == Errno.None ? entries : null;
         return ToOutcome(error);
+    }
+
+    /// <summary>Reads from /proc/PID/maps which files' code a process has in its memory; see <see cref="ProcMaps"/>.</summary>
+    /// <param name="processId">The process.</param>
+    /// <param name="files">The files; none for a kernel thread or a zombie, and unless the result is <see cref="ProcOutcome.Read"/>.</param>
+    /// <returns>The outcome, <see cref="ProcOutcome.Denied"/> for another user's process; never an exception.</returns>
+    internal ProcOutcome ReadMappedFiles(int processId, out IReadOnlyList<(string Path, ulong Address)> files)
+    {
+        using PooledFile file = PooledFile.Read(_proc, processId, "maps"u8, MaxMapsFile);
+        files = ProcMaps.Parse(file.Content);
+        return ToOutcome(file.Error);
     }
 
     internal static ProcOutcome ToOutcome(Errno error, bool understood = true) => error switch
