@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Unicode;
-
 namespace OpenWmi.Native;
 
 public sealed unsafe partial class DirectoryHandle
@@ -37,54 +34,6 @@ public sealed unsafe partial class DirectoryHandle
         {
             Interop.Libc.Close(descriptor);
         }
-    }
-
-    /// <summary>Adds the names in a directory below this one to a list, in the kernel's order, <c>.</c> and <c>..</c> excepted; names that are not UTF-8 are left out.</summary>
-    /// <param name="path">Relative path of the directory.</param>
-    /// <param name="names">Receives the names.</param>
-    /// <param name="limit">The most names that the list may have; further ones are left out.</param>
-    /// <returns>The outcome.</returns>
-    public Errno ReadNames(scoped ReadOnlySpan<byte> path, List<string> names, int limit)
-    {
-        ArgumentNullException.ThrowIfNull(names);
-        Errno error = OpenDescriptor(path, DirectoryFlags, out int descriptor);
-        if (error != Errno.None)
-        {
-            return error;
-        }
-
-        try
-        {
-            return ReadNames(descriptor, names, limit);
-        }
-        finally
-        {
-            Interop.Libc.Close(descriptor);
-        }
-    }
-
-    private static Errno ReadNames(int descriptor, List<string> names, int limit)
-    {
-        Span<byte> buffer = stackalloc byte[4096];
-        while (names.Count < limit)
-        {
-            Errno error = ReadEntries(descriptor, buffer, out int length);
-            if (error != Errno.None || length == 0)
-            {
-                return error;
-            }
-
-            DirectoryEntries entries = new(buffer[..length]);
-            while (entries.MoveNext() && names.Count < limit)
-            {
-                if (!entries.Current.SequenceEqual("."u8) && !entries.Current.SequenceEqual(".."u8) && Utf8.IsValid(entries.Current))
-                {
-                    names.Add(Encoding.UTF8.GetString(entries.Current));
-                }
-            }
-        }
-
-        return Errno.None;
     }
 
     /// <summary>Fills a buffer with the next directory entries of this handle's own position.</summary>

@@ -44,4 +44,38 @@ public sealed class NameServiceTests
 
     [Fact]
     public void A_name_longer_than_any_buffer_is_nobody() => Assert.Null(NameService.FindUser(new string('x', 100_000)));
+
+    [Fact]
+    public void All_entries_are_listed_as_getent_lists_them()
+    {
+        Assert.Equal(Names(Run.Output("getent", "passwd")), NameService.EnumerateUsers().Select(user => user.Name));
+        Assert.Equal(Names(Run.Output("getent", "group")), NameService.EnumerateGroups().Select(group => group.Name));
+        Assert.Equal(
+            Run.Output("getent", "group").Split('\n').Select(line => line.Split(':')[3]),
+            NameService.EnumerateGroups().Select(group => string.Join(',', group.Members)));
+    }
+
+    [Fact]
+    public void Two_that_list_at_once_do_not_take_entries_from_each_other()
+    {
+        string[] expected = [.. NameService.EnumerateUsers().Select(user => user.Name)];
+        using IEnumerator<UserEntry> slow = NameService.EnumerateUsers().GetEnumerator();
+        var seen = new List<string>();
+        while (slow.MoveNext())
+        {
+            seen.Add(slow.Current.Name);
+            Assert.Equal(expected, NameService.EnumerateUsers().Select(user => user.Name));
+        }
+
+        Assert.Equal(expected, seen);
+    }
+
+    [Theory]
+    [InlineData("root")]
+    [InlineData("daemon")]
+    public void The_groups_of_a_user_are_those_of_id(string name) => Assert.Equal(
+        Run.Output("id", "-G", name).Split(' ').Select(uint.Parse).Order(),
+        NameService.FindGroupsOf(NameService.FindUser(name)!).Order());
+
+    private static IEnumerable<string> Names(string lines) => lines.Split('\n').Select(line => line.Split(':')[0]);
 }

@@ -55,12 +55,8 @@ internal sealed class NetworkFacts(HostFacts facts)
     }
 
     /// <summary>All network interfaces, in ascending order of their numbers.</summary>
-    public IEnumerable<NetworkInterfaceFiles> Interfaces()
-    {
-        var names = new List<string>();
-        _ = Facts.Host.Root.ReadNames("sys/class/net"u8, names, MaxInterfaces);
-        return names.Select(name => NetworkInterfaceFiles.Open(this, name)).OfType<NetworkInterfaceFiles>().OrderBy(found => found.Index);
-    }
+    public IEnumerable<NetworkInterfaceFiles> Interfaces() =>
+        Facts.Host.ListNames("sys/class/net", MaxInterfaces).Select(name => NetworkInterfaceFiles.Open(this, name)).OfType<NetworkInterfaceFiles>().OrderBy(found => found.Index);
 
     /// <summary>A setting of the kernel below /proc/sys/net/ipv4, as a number; NULL where there is none.</summary>
     public uint? ReadSetting(string name) =>

@@ -20,7 +20,7 @@ internal sealed partial record ClassSignature(string Name, string? Superclass, I
     [GeneratedRegex(@"^class (\w+)(?: : (\w+))?", RegexOptions.Multiline)]
     private static partial Regex Head();
 
-    [GeneratedRegex(@"^  (\w+)\s+(\w+)(\[\])?(?: = \d+)?;", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^  (?:\w+\s+)??(\w+)\s+(\w+)(\[\])?(?: = \d+)?;", RegexOptions.Multiline)]
     private static partial Regex Property();
 
     [GeneratedRegex(@"^  # (\w+): (.*)$", RegexOptions.Multiline)]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using OpenWmi.Native;
 
 namespace OpenWmi.Providers.Linux.Proc;
@@ -29,5 +30,28 @@ public sealed partial class LinuxHost
         Errno error = _root.OpenDirectory(Encoding.UTF8.GetBytes(path), out DirectoryHandle? directory);
         directory?.Dispose();
         return error == Errno.None;
+    }
+
+    /// <summary>The names in a directory, in the kernel's order; none where it cannot be read. Names that are not UTF-8 are left out.</summary>
+    /// <param name="path">Relative to the root; at most 255 octets.</param>
+    /// <param name="limit">The most names; further ones are left out.</param>
+    internal IReadOnlyList<string> ListNames(string path, int limit)
+    {
+        var names = new List<string>();
+        if (_root.ReadDirectory(Encoding.UTF8.GetBytes(path), followsLinks: true, out DirectoryReader? reader) == Errno.None)
+        {
+            using (reader)
+            {
+                while (names.Count < limit && reader!.MoveNext())
+                {
+                    if (Utf8.IsValid(reader.Name))
+                    {
+                        names.Add(Encoding.UTF8.GetString(reader.Name));
+                    }
+                }
+            }
+        }
+
+        return names;
     }
 }
