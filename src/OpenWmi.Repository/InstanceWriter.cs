@@ -1,6 +1,6 @@
 using OpenWmi.Cim;
+using OpenWmi.Native;
 using OpenWmi.Repository.Sqlite;
-using SQLitePCL;
 
 namespace OpenWmi.Repository;
 
@@ -57,7 +57,7 @@ internal static class InstanceWriter
     private static void Execute(SqliteConnection connection, SqliteStatement statement)
     {
         int code = statement.StepOrError();
-        if (code == raw.SQLITE_DONE)
+        if (code == SqliteResult.Done)
         {
             statement.Reset();
             return;

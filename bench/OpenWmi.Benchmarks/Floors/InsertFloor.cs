@@ -1,6 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.Cim.Serialization;
-using SQLitePCL;
+using OpenWmi.Native;
 
 namespace OpenWmi.Benchmarks.Floors;
 
@@ -9,9 +9,9 @@ internal sealed class InsertFloor : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("openwmi-bench-").FullName;
     private readonly RawSqlite _database;
-    private readonly sqlite3_stmt _insert;
-    private readonly sqlite3_stmt _begin;
-    private readonly sqlite3_stmt _commit;
+    private readonly SqliteCommand _insert;
+    private readonly SqliteCommand _begin;
+    private readonly SqliteCommand _commit;
 
     public InsertFloor()
     {
@@ -38,8 +38,8 @@ internal sealed class InsertFloor : IDisposable
                 RawSqlite.Run(_begin);
             }
 
-            _ = raw.sqlite3_bind_int64(_insert, 1, first + i);
-            _ = raw.sqlite3_bind_blob(_insert, 2, rows[i]);
+            _ = _insert.Bind(1, first + i);
+            _ = _insert.BindBlob(2, rows[i]);
             RawSqlite.Run(_insert);
             if (!isOneTransaction || i == rows.Length - 1)
             {

@@ -1,54 +1,54 @@
-using SQLitePCL;
+using OpenWmi.Native;
 
 namespace OpenWmi.Benchmarks.Floors;
 
 /// <summary>SQLite through its C interface and nothing else: prepared statements, no checks but of the result.</summary>
 internal sealed class RawSqlite : IDisposable
 {
-    private readonly sqlite3 _database;
-    private readonly List<sqlite3_stmt> _statements = [];
+    private readonly SqliteDatabase _database;
+    private readonly List<SqliteCommand> _statements = [];
 
     /// <summary>Opens a file with settings.</summary>
     public RawSqlite(string file, string settings)
     {
-        Check(raw.sqlite3_open(file, out _database));
+        Check(SqliteDatabase.Open(file, SqliteOpen.ReadWrite | SqliteOpen.Create, out _database));
         Execute(settings);
     }
 
-    public void Execute(string sql) => Check(raw.sqlite3_exec(_database, sql));
+    public void Execute(string sql) => Check(_database.Execute(sql));
 
-    public sqlite3_stmt Prepare(string sql)
+    public SqliteCommand Prepare(string sql)
     {
-        Check(raw.sqlite3_prepare_v2(_database, sql, out sqlite3_stmt statement));
+        Check(_database.Prepare(sql, isKept: true, out SqliteCommand statement));
         _statements.Add(statement);
         return statement;
     }
 
     /// <summary>Steps over all rows of a statement and touches one column of each.</summary>
     /// <returns>The number of rows.</returns>
-    public static int Scan(sqlite3_stmt statement, int column)
+    public static int Scan(SqliteCommand statement, int column)
     {
         int rows = 0;
         long octets = 0;
-        while (raw.sqlite3_step(statement) == raw.SQLITE_ROW)
+        while (statement.Step() == SqliteResult.Row)
         {
-            octets += raw.sqlite3_column_blob(statement, column).Length;
+            octets += statement.GetSpan(column).Length;
             rows++;
         }
 
-        _ = raw.sqlite3_reset(statement);
+        _ = statement.Reset();
         return octets > 0 ? rows : 0;
     }
 
     /// <summary>Runs a statement that gives no rows.</summary>
-    public static void Run(sqlite3_stmt statement)
+    public static void Run(SqliteCommand statement)
     {
-        if (raw.sqlite3_step(statement) != raw.SQLITE_DONE)
+        if (statement.Step() != SqliteResult.Done)
         {
             throw new InvalidOperationException("SQLite refused a row.");
         }
 
-        _ = raw.sqlite3_reset(statement);
+        _ = statement.Reset();
     }
 
     public void Dispose()
@@ -59,7 +59,7 @@ internal sealed class RawSqlite : IDisposable
 
     private static void Check(int code)
     {
-        if (code != raw.SQLITE_OK)
+        if (code != SqliteResult.Ok)
         {
             throw new InvalidOperationException($"SQLite: {code}");
         }

@@ -1,6 +1,6 @@
 using OpenWmi.Benchmarks.Floors;
+using OpenWmi.Native;
 using OpenWmi.Repository;
-using SQLitePCL;
 
 namespace OpenWmi.Benchmarks.Jobs;
 
@@ -20,7 +20,7 @@ internal sealed class EnumerationJob : IReportJob
     {
         using BenchState state = BenchState.Create(Count);
         using var floor = new RawSqlite(Path.Combine(state.Directory, CimRepository.FileName), "PRAGMA query_only = 1; PRAGMA mmap_size = 1073741824");
-        sqlite3_stmt scan = floor.Prepare($"SELECT i.key, i.data FROM classes c JOIN instances i ON i.class_id = c.id WHERE c.name = '{BenchItem.ClassName}'");
+        SqliteCommand scan = floor.Prepare($"SELECT i.key, i.data FROM classes c JOIN instances i ON i.class_id = c.id WHERE c.name = '{BenchItem.ClassName}'");
         (double job, double raw) = await Measurement.InTurnAsync(
             Rounds,
             async () => Require(await state.EnumerateAsync().ConfigureAwait(false)),

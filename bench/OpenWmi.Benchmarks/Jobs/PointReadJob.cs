@@ -1,8 +1,8 @@
 using System.Globalization;
 using OpenWmi.Benchmarks.Floors;
+using OpenWmi.Native;
 using OpenWmi.Repository;
 using OpenWmi.Wbem;
-using SQLitePCL;
 
 namespace OpenWmi.Benchmarks.Jobs;
 
@@ -21,7 +21,7 @@ internal sealed class PointReadJob : IReportJob
         using BenchState state = BenchState.Create(Count);
         using var floor = new RawSqlite(Path.Combine(state.Directory, CimRepository.FileName), "PRAGMA query_only = 1; PRAGMA mmap_size = 1073741824");
         (long classId, long namespaceId) = FindExtent(floor);
-        sqlite3_stmt read = floor.Prepare($"SELECT data FROM instances WHERE class_id = {classId} AND namespace_id = {namespaceId} AND key = ?1");
+        SqliteCommand read = floor.Prepare($"SELECT data FROM instances WHERE class_id = {classId} AND namespace_id = {namespaceId} AND key = ?1");
         (double job, double rawTime) = await Measurement.InTurnAsync(Rounds, () => ReadAsync(state.Services), () => ReadRaw(read)).ConfigureAwait(false);
         double ratio = rawTime / job;
         return [new("GetObject of a static instance by key", Figure.Rate(ReadsPerRound / job), $"raw point read: {Figure.Rate(ReadsPerRound / rawTime)}", Figure.Ratio(ratio), "≥ 0.5 ×, aim 0.7 ×", ratio >= 0.5)];
@@ -31,10 +31,10 @@ internal sealed class PointReadJob : IReportJob
 
     private static (long ClassId, long NamespaceId) FindExtent(RawSqlite floor)
     {
-        sqlite3_stmt statement = floor.Prepare($"SELECT i.class_id, i.namespace_id FROM classes c JOIN instances i ON i.class_id = c.id WHERE c.name = '{BenchItem.ClassName}' LIMIT 1");
-        _ = raw.sqlite3_step(statement);
-        (long, long) extent = (raw.sqlite3_column_int64(statement, 0), raw.sqlite3_column_int64(statement, 1));
-        _ = raw.sqlite3_reset(statement);
+        SqliteCommand statement = floor.Prepare($"SELECT i.class_id, i.namespace_id FROM classes c JOIN instances i ON i.class_id = c.id WHERE c.name = '{BenchItem.ClassName}' LIMIT 1");
+        _ = statement.Step();
+        (long, long) extent = (statement.GetInt64(0), statement.GetInt64(1));
+        _ = statement.Reset();
         return extent;
     }
 
@@ -46,14 +46,14 @@ internal sealed class PointReadJob : IReportJob
         }
     }
 
-    private static Task ReadRaw(sqlite3_stmt read)
+    private static Task ReadRaw(SqliteCommand read)
     {
         long octets = 0;
         foreach (long id in Numbers())
         {
-            _ = raw.sqlite3_bind_int64(read, 1, id);
-            octets += raw.sqlite3_step(read) == raw.SQLITE_ROW ? raw.sqlite3_column_blob(read, 0).Length : throw new InvalidOperationException($"There is no row {id}.");
-            _ = raw.sqlite3_reset(read);
+            _ = read.Bind(1, id);
+            octets += read.Step() == SqliteResult.Row ? read.GetSpan(0).Length : throw new InvalidOperationException($"There is no row {id}.");
+            _ = read.Reset();
         }
 
         return octets > 0 ? Task.CompletedTask : throw new InvalidOperationException("The rows are empty.");

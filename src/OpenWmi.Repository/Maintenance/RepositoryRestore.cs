@@ -1,7 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.Repository.Schema;
 using OpenWmi.Repository.Sqlite;
-using SQLitePCL;
 
 namespace OpenWmi.Repository.Maintenance;
 
@@ -93,15 +92,6 @@ internal static class RepositoryRestore
 
         // What others derived from classes is known by the generation, so the restored one must be none that they have seen.
         RepositorySchema.LeapGeneration(source, RepositoryReader.ReadGeneration(target));
-        using sqlite3_backup backup = raw.sqlite3_backup_init(target.Database, "main", source.Database, "main");
-        if (backup.IsInvalid)
-        {
-            throw target.CreateError(raw.sqlite3_errcode(target.Database));
-        }
-
-        int code = raw.sqlite3_backup_step(backup, -1);
-        int finished = raw.sqlite3_backup_finish(backup);
-        target.Check(code);
-        target.Check(finished);
+        target.Check(target.Database.CopyFrom(source.Database));
     }
 }

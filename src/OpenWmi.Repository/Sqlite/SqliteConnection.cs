@@ -1,15 +1,15 @@
 using OpenWmi.Cim;
-using SQLitePCL;
+using OpenWmi.Native;
 
 namespace OpenWmi.Repository.Sqlite;
 
 /// <summary>One connection with its compiled statements. One thread uses it at a time.</summary>
 internal sealed class SqliteConnection : IDisposable
 {
-    private readonly sqlite3 _database;
+    private readonly SqliteDatabase _database;
     private SqliteStatement?[] _statements = new SqliteStatement?[32];
 
-    private SqliteConnection(sqlite3 database, string file)
+    private SqliteConnection(SqliteDatabase database, string file)
     {
         _database = database;
         File = file;
@@ -19,16 +19,16 @@ internal sealed class SqliteConnection : IDisposable
     public string File { get; }
 
     /// <summary>Whether no transaction is open.</summary>
-    public bool IsAutoCommit => raw.sqlite3_get_autocommit(_database) != 0;
+    public bool IsAutoCommit => _database.IsAutoCommit;
 
     /// <summary>The rows that the last statement changed.</summary>
-    public int Changes => raw.sqlite3_changes(_database);
+    public int Changes => _database.Changes;
 
     /// <summary>The row id that the last insertion gave.</summary>
-    public long LastInsertedRow => raw.sqlite3_last_insert_rowid(_database);
+    public long LastInsertedRow => _database.LastInsertedRow;
 
     /// <summary>The database, for SQLite's backup interface.</summary>
-    public sqlite3 Database => _database;
+    public SqliteDatabase Database => _database;
 
     /// <summary>Opens a file.</summary>
     /// <param name="name">The path, or a file: URI.</param>
@@ -41,14 +41,13 @@ internal sealed class SqliteConnection : IDisposable
         SqliteLibrary.Ensure();
 
         // One thread at a time uses a connection, so SQLite's own mutexes would be paid for nothing.
-        int flags = raw.SQLITE_OPEN_NOMUTEX | raw.SQLITE_OPEN_URI | (readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE);
-        int code = raw.sqlite3_open_v2(name, out sqlite3 database, flags, null);
+        SqliteOpen flags = SqliteOpen.NoMutex | SqliteOpen.Uri | (readOnly ? SqliteOpen.ReadOnly : SqliteOpen.ReadWrite);
+        int code = SqliteDatabase.Open(name, flags, out SqliteDatabase database);
         var connection = new SqliteConnection(database, file);
         try
         {
             connection.Check(code);
-            connection.Check(raw.sqlite3_extended_result_codes(database, 1));
-            connection.Check(raw.sqlite3_busy_timeout(database, (int)busyTimeout.TotalMilliseconds));
+            connection.Check(database.SetBusyTimeout((int)(busyTimeout.Ticks / TimeSpan.TicksPerMillisecond)));
             return connection;
         }
         catch
@@ -97,10 +96,10 @@ internal sealed class SqliteConnection : IDisposable
     public static bool HasLog(string file) => new FileInfo(file + "-wal") is { Exists: true, Length: > 0 };
 
     /// <summary>Runs statements that give no rows and are not kept.</summary>
-    public void Execute(string sql) => Check(raw.sqlite3_exec(_database, sql));
+    public void Execute(string sql) => Check(_database.Execute(sql));
 
     /// <summary>Runs what may as well fail: it is tried again later.</summary>
-    public void TryExecute(string sql) => _ = raw.sqlite3_exec(_database, sql);
+    public void TryExecute(string sql) => _ = _database.Execute(sql);
 
     /// <summary>The compiled form of a statement that is kept.</summary>
     public SqliteStatement Get(SqliteQuery query)
@@ -116,7 +115,7 @@ internal sealed class SqliteConnection : IDisposable
     /// <summary>Compiles a statement; the caller disposes of it.</summary>
     public SqliteStatement Prepare(string sql, bool keep = false)
     {
-        Check(raw.sqlite3_prepare_v3(_database, sql, keep ? PersistentStatement : 0u, out sqlite3_stmt statement));
+        Check(_database.Prepare(sql, keep, out SqliteCommand statement));
         return new SqliteStatement(this, statement);
     }
 
@@ -139,14 +138,14 @@ internal sealed class SqliteConnection : IDisposable
     /// <summary>Throws where a result code is an error.</summary>
     public void Check(int code)
     {
-        if (code is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE))
+        if (code is not (SqliteResult.Ok or SqliteResult.Row or SqliteResult.Done))
         {
             throw CreateError(code);
         }
     }
 
     /// <summary>The exception for a result code of this connection.</summary>
-    public WbemException CreateError(int code) => SqliteError.Create(code, raw.sqlite3_errmsg(_database).utf8_to_string(), File);
+    public WbemException CreateError(int code) => SqliteError.Create(code, _database.ErrorMessage, File);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -158,6 +157,4 @@ internal sealed class SqliteConnection : IDisposable
 
         _database.Dispose();
     }
-
-    private const uint PersistentStatement = 1;
 }

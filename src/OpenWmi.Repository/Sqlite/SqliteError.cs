@@ -1,5 +1,5 @@
 using OpenWmi.Cim;
-using SQLitePCL;
+using OpenWmi.Native;
 
 namespace OpenWmi.Repository.Sqlite;
 
@@ -24,29 +24,29 @@ internal static class SqliteError
     public static string WithoutAdvice(WbemException damage) => damage.Message.Replace(DamageAdvice, string.Empty, StringComparison.Ordinal);
 
     /// <summary>Whether the code says that the file is not, or no longer, a sound database.</summary>
-    public static bool IsDamage(int code) => (code & PrimaryMask) is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_FORMAT;
+    public static bool IsDamage(int code) => (code & PrimaryMask) is SqliteResult.Corrupt or SqliteResult.NotADb or SqliteResult.Format;
 
     /// <summary>Whether the code says that a constraint was violated.</summary>
-    public static bool IsConstraint(int code) => (code & PrimaryMask) == raw.SQLITE_CONSTRAINT;
+    public static bool IsConstraint(int code) => (code & PrimaryMask) == SqliteResult.Constraint;
 
     /// <summary>Whether the code says that somebody else holds a lock.</summary>
-    public static bool IsBusy(int code) => (code & PrimaryMask) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL;
+    public static bool IsBusy(int code) => (code & PrimaryMask) is SqliteResult.Busy or SqliteResult.Locked or SqliteResult.Protocol;
 
     private static (WbemStatus Status, string Advice) Explain(int code) => (code & PrimaryMask) switch
     {
-        _ when code is raw.SQLITE_IOERR_SHMSIZE or raw.SQLITE_IOERR_SHMMAP => DiskFull,
-        raw.SQLITE_FULL => DiskFull,
-        raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH =>
+        _ when code is SqliteResult.IoErrShmSize or SqliteResult.IoErrShmMap => DiskFull,
+        SqliteResult.Full => DiskFull,
+        SqliteResult.ReadOnly or SqliteResult.Perm or SqliteResult.Auth =>
             (WbemStatus.WBEM_E_ACCESS_DENIED, "it may not be written; run the command as the owner of the state directory, or name another with --state"),
-        raw.SQLITE_CANTOPEN =>
+        SqliteResult.CantOpen =>
             (WbemStatus.WBEM_E_ACCESS_DENIED, "it cannot be opened; check that its directory exists, who owns it and its files, and whether its file system may be written"),
         _ when IsBusy(code) =>
             (WbemStatus.WBEM_E_SERVER_TOO_BUSY, "another process kept it locked for too long; try again when that one is done"),
         _ when IsDamage(code) =>
             (WbemStatus.WBEM_E_CRITICAL_ERROR, "it is damaged" + DamageAdvice),
-        raw.SQLITE_NOMEM => (WbemStatus.WBEM_E_OUT_OF_MEMORY, "there is not enough memory"),
-        raw.SQLITE_TOOBIG => (WbemStatus.WBEM_E_TOO_MUCH_DATA, "an object is too large to be stored"),
-        raw.SQLITE_IOERR => (WbemStatus.WBEM_E_CRITICAL_ERROR, "the disk failed; see the system's log, then check with 'wmi repository verify'"),
+        SqliteResult.NoMem => (WbemStatus.WBEM_E_OUT_OF_MEMORY, "there is not enough memory"),
+        SqliteResult.TooBig => (WbemStatus.WBEM_E_TOO_MUCH_DATA, "an object is too large to be stored"),
+        SqliteResult.IoErr => (WbemStatus.WBEM_E_CRITICAL_ERROR, "the disk failed; see the system's log, then check with 'wmi repository verify'"),
         _ => (WbemStatus.WBEM_E_FAILED, "the operation failed"),
     };
 

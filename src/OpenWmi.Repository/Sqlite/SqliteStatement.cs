@@ -1,32 +1,27 @@
 using System.Text;
 using OpenWmi.Cim;
-using SQLitePCL;
+using OpenWmi.Native;
 
 namespace OpenWmi.Repository.Sqlite;
 
 /// <summary>A compiled statement. Parameters are numbered from 1, columns from 0, as in SQLite.</summary>
-internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt statement) : IDisposable
+internal sealed class SqliteStatement(SqliteConnection connection, SqliteCommand statement) : IDisposable
 {
     private const int MaxStackLength = 512;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Binds a number.</summary>
-    public void Bind(int parameter, long value) => connection.Check(raw.sqlite3_bind_int64(statement, parameter, value));
+    public void Bind(int parameter, long value) => connection.Check(statement.Bind(parameter, value));
 
     /// <summary>Binds octets; an empty span is an empty blob.</summary>
-    public void Bind(int parameter, ReadOnlySpan<byte> value)
-    {
-        // An empty span has no address, which SQLite would take for NULL.
-        int code = value.IsEmpty ? raw.sqlite3_bind_zeroblob(statement, parameter, 0) : raw.sqlite3_bind_blob(statement, parameter, value);
-        connection.Check(code);
-    }
+    public void Bind(int parameter, ReadOnlySpan<byte> value) => connection.Check(statement.BindBlob(parameter, value));
 
     /// <summary>Binds octets, or NULL.</summary>
     public void BindOrNull(int parameter, byte[]? value)
     {
         if (value is null)
         {
-            connection.Check(raw.sqlite3_bind_null(statement, parameter));
+            connection.Check(statement.BindNull(parameter));
         }
         else
         {
@@ -43,7 +38,7 @@ internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt 
         }
         else
         {
-            connection.Check(raw.sqlite3_bind_null(statement, parameter));
+            connection.Check(statement.BindNull(parameter));
         }
     }
 
@@ -52,7 +47,7 @@ internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt 
     {
         if (value is null)
         {
-            connection.Check(raw.sqlite3_bind_null(statement, parameter));
+            connection.Check(statement.BindNull(parameter));
         }
         else
         {
@@ -64,15 +59,9 @@ internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt 
     /// <exception cref="WbemException">WBEM_E_INVALID_PARAMETER: the text holds half a surrogate pair, which has no UTF-8 form.</exception>
     public void Bind(int parameter, string value)
     {
-        if (value.Length == 0)
-        {
-            connection.Check(raw.sqlite3_bind_text(statement, parameter, value));
-            return;
-        }
-
         int capacity = Encoding.UTF8.GetMaxByteCount(value.Length);
         Span<byte> buffer = capacity <= MaxStackLength ? stackalloc byte[capacity] : new byte[capacity];
-        connection.Check(raw.sqlite3_bind_text(statement, parameter, buffer[..Encode(value, buffer)]));
+        connection.Check(statement.BindText(parameter, buffer[..Encode(value, buffer)]));
     }
 
     /// <summary>Binds a key: a number or a text.</summary>
@@ -93,40 +82,40 @@ internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt 
     /// <exception cref="WbemException">See <see cref="SqliteError"/>; the statement is reset.</exception>
     public bool Step() => StepOrError() switch
     {
-        raw.SQLITE_ROW => true,
-        raw.SQLITE_DONE => false,
+        SqliteResult.Row => true,
+        SqliteResult.Done => false,
         int code => throw Fail(code),
     };
 
     /// <summary>Runs on to the next row and gives the result code, which may be an error.</summary>
-    public int StepOrError() => raw.sqlite3_step(statement);
+    public int StepOrError() => statement.Step();
 
     /// <summary>Runs a statement that gives no rows, and makes it ready to run again.</summary>
     public void Execute()
     {
-        int code = raw.sqlite3_step(statement);
-        if (code != raw.SQLITE_DONE)
+        int code = statement.Step();
+        if (code != SqliteResult.Done)
         {
             throw Fail(code);
         }
 
-        _ = raw.sqlite3_reset(statement);
+        _ = statement.Reset();
     }
 
     /// <summary>Makes the statement ready to run again, and ends what it holds of a transaction. The code repeats what the last step reported.</summary>
-    public void Reset() => _ = raw.sqlite3_reset(statement);
+    public void Reset() => _ = statement.Reset();
 
     /// <summary>A scope at whose end the statement is reset.</summary>
     public Rows Run() => new(this);
 
     /// <summary>A column as a number.</summary>
-    public long GetInt64(int column) => raw.sqlite3_column_int64(statement, column);
+    public long GetInt64(int column) => statement.GetInt64(column);
 
     /// <summary>Whether a column is NULL.</summary>
-    public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => statement.GetType(column) == SqliteType.Null;
 
     /// <summary>A column's octets, valid until the next step.</summary>
-    public ReadOnlySpan<byte> GetSpan(int column) => raw.sqlite3_column_blob(statement, column);
+    public ReadOnlySpan<byte> GetSpan(int column) => statement.GetSpan(column);
 
     /// <summary>A column's octets.</summary>
     public byte[] GetBlob(int column) => GetSpan(column).ToArray();
@@ -139,20 +128,20 @@ internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt 
 
     /// <summary>A column that holds a key.</summary>
     public CimKey GetKey(int column)
-        => raw.sqlite3_column_type(statement, column) == raw.SQLITE_INTEGER ? new CimKey(null, GetInt64(column)) : new CimKey(GetText(column), 0);
+        => statement.GetType(column) == SqliteType.Integer ? new CimKey(null, GetInt64(column)) : new CimKey(GetText(column), 0);
 
     /// <summary>Binds a column to a parameter of another statement, in the type that it is stored in.</summary>
     public void CopyColumn(int column, SqliteStatement target, int parameter)
     {
-        switch (raw.sqlite3_column_type(statement, column))
+        switch (statement.GetType(column))
         {
-            case raw.SQLITE_INTEGER:
+            case SqliteType.Integer:
                 target.Bind(parameter, GetInt64(column));
                 break;
-            case raw.SQLITE_TEXT:
+            case SqliteType.Text:
                 target.Bind(parameter, GetText(column));
                 break;
-            case raw.SQLITE_NULL:
+            case SqliteType.Null:
                 target.BindOrNull(parameter, (byte[]?)null);
                 break;
             default:
