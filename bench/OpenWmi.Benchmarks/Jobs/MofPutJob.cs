@@ -5,7 +5,7 @@ namespace OpenWmi.Benchmarks.Jobs;
 /// <summary>10,000 instances in one MOF file, compiled and stored, against the insert of 10,000 rows in one transaction.</summary>
 internal sealed class MofPutJob : IReportJob
 {
-    private const int Rounds = 7;
+    private const int Rounds = 15;
     private const int Count = 10_000;
 
     public string Name => "mof-put";

@@ -17,7 +17,10 @@ internal sealed class MofContext(IMofSource? includes)
     private int _files;
     private long _totalLength;
 
-    public MofTextPool Pool { get; } = new();
+    public MofTextPool Names { get; } = new();
+
+    /// <summary>The strings that are values: apart, because a file of instances has ever new ones.</summary>
+    public MofTextPool Values { get; } = new();
 
     public MofDiagnosticList Diagnostics { get; } = new();
 

@@ -101,16 +101,16 @@ internal ref partial struct MofParser
         }
 
         Advance();
-        EndStatement($"class {className}");
+        EndStatement("class", className);
         return isComplete;
     }
 
     // What follows is whole, so nothing is skipped.
-    private void EndStatement(string what)
+    private void EndStatement(string what, string name)
     {
         if (!TryTake(MofTokenKind.Semicolon))
         {
-            Report(Missing(WbemStatus.WBEMMOF_E_EXPECTED_SEMI, $"Expected ; after the }} of {what}."));
+            Report(Missing(WbemStatus.WBEMMOF_E_EXPECTED_SEMI, $"Expected ; after the }} of {what} {name}."));
         }
     }
 
@@ -237,12 +237,19 @@ internal ref partial struct MofParser
 
         body.Properties.Add(new CimProperty(name, type, syntax.ClassName, qualifiers, initial));
         body.NoteEmbedded(syntax);
-        TakeMemberEnd(syntax.Type == CimType.Object ? $"{name}, or = and its default" : $"the property {name}, or = and its default");
+        TakeMemberEnd(syntax.Type == CimType.Object ? string.Empty : "the property ", name, ", or = and its default");
     }
 
     private static MofScope PropertyScope(MofTypeSyntax syntax) => syntax.Type == CimType.Reference ? MofScope.Property | MofScope.Reference : MofScope.Property;
 
-    private void TakeMemberEnd(string what) => Take(MofTokenKind.Semicolon, WbemStatus.WBEMMOF_E_EXPECTED_SEMI, $"Expected ; after {what}.");
+    // The sentence is put together only where it is needed.
+    private void TakeMemberEnd(string what, string name, string orElse = "")
+    {
+        if (!TryTake(MofTokenKind.Semicolon))
+        {
+            throw Missing(WbemStatus.WBEMMOF_E_EXPECTED_SEMI, $"Expected ; after {what}{name}{orElse}.");
+        }
+    }
 
     private static void RequireType(MofTypeSyntax syntax, string name)
     {

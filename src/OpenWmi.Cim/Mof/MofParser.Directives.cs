@@ -26,7 +26,7 @@ internal ref partial struct MofParser
             throw Here(WbemStatus.WBEMMOF_E_INVALID_PRAGMA, "Expected the name of a pragma.");
         }
 
-        string name = _context.Pool.Get(TokenText).ToLowerInvariant();
+        string name = _context.Names.Get(TokenText).ToLowerInvariant();
         Advance();
         ParsePragma(name, offset, nameOffset);
     }

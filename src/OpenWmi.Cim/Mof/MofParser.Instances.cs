@@ -9,7 +9,7 @@ internal ref partial struct MofParser
         (string className, int classOffset) = ParseInstanceHead();
         MofAlias? alias = ParseAliasDeclaration();
         (MofAssignment[] assignments, bool isComplete) = ParseInstanceBody(className, nesting: 0);
-        EndStatement($"the instance of {className}");
+        EndStatement("the instance of", className);
         if (!isComplete)
         {
             return;
@@ -52,7 +52,11 @@ internal ref partial struct MofParser
 
     private (MofAssignment[] Assignments, bool IsComplete) ParseInstanceBody(string className, int nesting)
     {
-        Take(MofTokenKind.OpenBrace, WbemStatus.WBEMMOF_E_EXPECTED_OPEN_BRACE, $"Expected {{ after instance of {className}.");
+        if (!TryTake(MofTokenKind.OpenBrace))
+        {
+            throw Missing(WbemStatus.WBEMMOF_E_EXPECTED_OPEN_BRACE, $"Expected {{ after instance of {className}.");
+        }
+
         int depth = _depth;
         List<MofAssignment> assignments = nesting == 0 ? _assignments : [];
         assignments.Clear();
@@ -115,10 +119,14 @@ internal ref partial struct MofParser
             throw new MofException(WbemStatus.WBEMMOF_E_EXPECTED_PROPERTY_NAME, offset, $"{name} is a system property and cannot be set.");
         }
 
-        Take(MofTokenKind.EqualsSign, WbemStatus.WBEMMOF_E_EXPECTED_SEMI, $"Expected = after {name}.");
+        if (!TryTake(MofTokenKind.EqualsSign))
+        {
+            throw Missing(WbemStatus.WBEMMOF_E_EXPECTED_SEMI, $"Expected = after {name}.");
+        }
+
         MofValue value = ParseValue(nesting);
         assignments.Add(new MofAssignment(name, offset, value));
-        TakeMemberEnd($"the value of {name}");
+        TakeMemberEnd("the value of ", name);
     }
 
     private readonly void CheckUnique(List<MofAssignment> assignments)

@@ -23,7 +23,7 @@ internal ref partial struct MofParser
         }
 
         body.Methods.Add(new CimMethod(name, returns.Type, parameters, qualifiers, returns.ClassName));
-        TakeMemberEnd($"the method {name}");
+        TakeMemberEnd("the method ", name);
     }
 
     private static MofException NoArrays(int offset, string name) =>

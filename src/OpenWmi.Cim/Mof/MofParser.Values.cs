@@ -127,7 +127,7 @@ internal ref partial struct MofParser
         Advance();
         if (!first.HasEscapes && _token.Kind != MofTokenKind.String)
         {
-            return _context.Pool.Get(_text.Slice(first.Start + 1, first.Length - 2));
+            return _context.Values.Get(_text.Slice(first.Start + 1, first.Length - 2));
         }
 
         int length = Append(first, 0);
@@ -137,7 +137,7 @@ internal ref partial struct MofParser
             Advance();
         }
 
-        return _context.Pool.Get(_buffer.AsSpan(0, length));
+        return _context.Values.Get(_buffer.AsSpan(0, length));
     }
 
     private int Append(MofToken token, int length)

@@ -154,7 +154,7 @@ internal ref partial struct MofParser
             throw Here(status, message);
         }
 
-        string name = _context.Pool.Get(TokenText);
+        string name = _context.Names.Get(TokenText);
         if (name.Length > CimLimits.MaxNameLength)
         {
             throw Here(status, $"A name has at most {CimLimits.MaxNameLength} characters; this one has {name.Length}.");
