@@ -40,6 +40,9 @@ public sealed class CimObjectManager : IDisposable
     /// <summary>The classes as last committed, by any process.</summary>
     internal ClassCatalog Classes => ClassesOf(Repository.ReadGeneration());
 
+    /// <summary>The classes as last seen: they may have changed since, and nothing is asked.</summary>
+    internal ClassCatalog KnownClasses => _catalog.Classes;
+
     /// <summary>Reads static instances.</summary>
     internal StaticInstances StaticInstances { get; }
 
@@ -113,11 +116,16 @@ public sealed class CimObjectManager : IDisposable
     internal WriteSession BeginWrite()
     {
         RepositoryTransaction transaction = Repository.BeginTransaction();
-        CatalogVersion known = _catalog;
-        return new WriteSession(
-            transaction,
-            known.Generation == transaction.Generation ? known.Classes : null,
-            () => new ClassCatalog(new TransactionClassStore(transaction.Reader, Server)));
+        try
+        {
+            // Nobody else commits meanwhile, so what is committed is what the transaction sees.
+            return new WriteSession(transaction, ClassesOf(transaction.Generation), () => new ClassCatalog(new TransactionClassStore(transaction.Reader, Server)));
+        }
+        catch
+        {
+            transaction.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Runs one change in a transaction of its own: all of it is kept, durably, or none of it.</summary>

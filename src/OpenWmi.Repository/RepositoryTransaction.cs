@@ -13,6 +13,7 @@ public sealed partial class RepositoryTransaction : IDisposable
     private readonly RepositoryWriter _writer;
     private readonly SqliteConnection _connection;
     private bool _isOpen = true;
+    private long? _generation;
     private bool _changedSchema;
 
     internal RepositoryTransaction(RepositoryWriter writer, SqliteConnection connection)
@@ -26,8 +27,8 @@ public sealed partial class RepositoryTransaction : IDisposable
     /// <summary>Reads the repository as this transaction has made it.</summary>
     public RepositoryReader Reader { get; }
 
-    /// <summary>The generation of the repository as it was when the transaction began. See <see cref="RepositorySnapshot.Generation"/>.</summary>
-    public long Generation => RepositoryReader.ReadGeneration(_connection);
+    /// <summary>The generation of the repository, as it was when the transaction began. See <see cref="RepositorySnapshot.Generation"/>.</summary>
+    public long Generation => _generation ??= RepositoryReader.ReadGeneration(_connection);
 
     /// <summary>Records something about the repository. See <see cref="RepositoryMetadata"/>.</summary>
     public void SetMetadata(string name, string value)
@@ -48,9 +49,10 @@ public sealed partial class RepositoryTransaction : IDisposable
             SqliteStatement statement = Write(NextGeneration);
             statement.Bind(1, RepositoryMetadata.Generation);
             statement.Execute();
+            _generation = null;
         }
 
-        long generation = RepositoryReader.ReadGeneration(_connection);
+        long generation = Generation;
         Write(CommitTransaction).Execute();
         End();
         return generation;

@@ -61,15 +61,30 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
     /// <inheritdoc/>
     public async ValueTask<string> PutInstanceAsync(CimInstance instance, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
-        ClassEntry entry = Classes.Require(Namespace, instance.Class.Name);
-        if (!entry.Class.IsDynamic)
+        if (TryPutStatic(instance, flags))
         {
-            Manager.Write(writer => writer.Instances.Put(Namespace, instance, flags));
             return instance.RelativePath!;
         }
 
+        ClassEntry entry = Classes.Require(Namespace, instance.Class.Name);
         ProviderBinding provider = await Manager.Providers.GetAsync(this, entry.Class, ProviderOperations.Put, cancellationToken).ConfigureAwait(false);
         return await provider.Services.PutInstanceAsync(instance, flags, context, cancellationToken).ConfigureAwait(false);
+    }
+
+    // What was known of the class last says which way to go, and the transaction says whether that is still true: nothing is read twice.
+    private bool TryPutStatic(CimInstance instance, WbemFlags flags)
+    {
+        ClassEntry? known = Manager.KnownClasses.Find(Namespace, instance.Class.Name) ?? Classes.Require(Namespace, instance.Class.Name);
+        return !known.Class.IsDynamic && Manager.Write(writer =>
+        {
+            bool isStatic = !writer.Catalog.Require(Namespace, instance.Class.Name).Class.IsDynamic;
+            if (isStatic)
+            {
+                writer.Instances.Put(Namespace, instance, flags);
+            }
+
+            return isStatic;
+        });
     }
 
     /// <inheritdoc/>

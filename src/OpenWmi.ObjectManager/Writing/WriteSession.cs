@@ -10,14 +10,13 @@ internal sealed class WriteSession : IDisposable
     private bool _changesClasses;
 
     /// <param name="transaction">The transaction.</param>
-    /// <param name="committed">The classes as last committed, or NULL where they are not at hand.</param>
+    /// <param name="committed">The classes as last committed.</param>
     /// <param name="ownCatalog">Makes a catalog that reads through the transaction.</param>
-    public WriteSession(RepositoryTransaction transaction, ClassCatalog? committed, Func<ClassCatalog> ownCatalog)
+    public WriteSession(RepositoryTransaction transaction, ClassCatalog committed, Func<ClassCatalog> ownCatalog)
     {
         _ownCatalog = ownCatalog;
-        _changesClasses = committed is null;
         Transaction = transaction;
-        Catalog = committed ?? ownCatalog();
+        Catalog = committed;
         Classes = new ClassWriter(this);
         Namespaces = new NamespaceWriter(this);
         Instances = new InstanceWriter(this);
