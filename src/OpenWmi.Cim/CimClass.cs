@@ -160,7 +160,8 @@ public sealed partial class CimClass : CimObject
         return indexes;
     }
 
-    private static int[] FindKeys(CimProperty[] properties)
+    // A list, because arrays behind an interface of numbers are served by code that is compiled at the start.
+    private static List<int> FindKeys(CimProperty[] properties)
     {
         var keys = new List<int>();
         for (int i = 0; i < properties.Length; i++)
@@ -171,7 +172,11 @@ public sealed partial class CimClass : CimObject
             }
         }
 
-        keys.Sort((a, b) => StringComparer.OrdinalIgnoreCase.Compare(properties[a].Name, properties[b].Name));
-        return [.. keys];
+        if (keys.Count > 1)
+        {
+            keys.Sort((a, b) => StringComparer.OrdinalIgnoreCase.Compare(properties[a].Name, properties[b].Name));
+        }
+
+        return keys;
     }
 }

@@ -43,7 +43,12 @@ public sealed partial class CimInstanceBuilder
         _length = _layout.FixedLength;
         _buffer.AsSpan(0, _length).Clear();
         // Each pair of bits becomes CimPropertyState.Default.
-        _buffer.AsSpan(0, ((_layout.Count * 2) + 7) / 8).Fill(0b10101010);
+        int stateOctets = ((_layout.Count * 2) + 7) / 8;
+        for (int i = 0; i < stateOctets; i++)
+        {
+            _buffer[i] = 0b10101010;
+        }
+
         _objects = null;
         _weight = 0;
         _qualifiers = CimQualifierSet.Empty;

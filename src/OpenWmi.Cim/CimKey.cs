@@ -133,7 +133,7 @@ public readonly record struct CimKey(string? Text, long Number)
         string text = value.ToString();
         if (value.Type == CimType.Reference && CimPath.TryParse(text, out CimPath? path))
         {
-            path = path with { Server = null, Keys = [.. path.Keys.OrderBy(key => key.Name, StringComparer.OrdinalIgnoreCase)] };
+            path = path with { Server = null, Keys = path.Keys.Count < 2 ? path.Keys : [.. path.Keys.OrderBy(key => key.Name, StringComparer.OrdinalIgnoreCase)] };
             text = CimName.Equals(path.Namespace, type.Scope?.Namespace) ? path.RelativePath : path.ToString();
         }
 

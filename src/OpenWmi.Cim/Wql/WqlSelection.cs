@@ -9,25 +9,24 @@ internal static class WqlSelection
     /// another, and this is at least what was asked (trap 18 of facts 11).
     /// </remarks>
     /// <exception cref="WbemException">WBEM_E_INVALID_QUERY: an unknown property. WBEM_E_PROPERTY_NOT_AN_OBJECT: a dot after what is not an embedded object.</exception>
-    public static int[] Resolve(WqlSelectQuery query, CimClass type)
+    public static List<int> Resolve(WqlSelectQuery query, CimClass type)
     {
-        var indexes = new int[type.Properties.Count];
-        int count = 0;
-        for (int i = 0; query.Properties.IsEmpty && i < indexes.Length; i++)
+        var indexes = new List<int>();
+        for (int i = 0; query.Properties.IsEmpty && i < type.Properties.Count; i++)
         {
-            indexes[count++] = i;
+            indexes.Add(i);
         }
 
         foreach (WqlPropertyName name in query.Properties)
         {
             int index = Find(type, name);
-            if (index >= 0 && !indexes.AsSpan(0, count).Contains(index))
+            if (index >= 0 && !indexes.Contains(index))
             {
-                indexes[count++] = index;
+                indexes.Add(index);
             }
         }
 
-        return indexes.AsSpan(0, count).ToArray();
+        return indexes;
     }
 
     /// <summary>The index of a property, or -1 for a system property.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using OpenWmi.Cim;
 using OpenWmi.Cim.Mof;
 using OpenWmi.ObjectManager.Classes;
@@ -65,10 +66,11 @@ internal static class BuiltInClasses
     {
         Span<byte> identity = stackalloc byte[16];
         typeof(BuiltInClasses).Assembly.ManifestModule.ModuleVersionId.TryWriteBytes(identity);
-        string version = $"{BinaryPrimitives.ReadUInt64LittleEndian(identity)}.{BinaryPrimitives.ReadUInt64LittleEndian(identity.Slice(8))}";
+        string version = string.Concat(
+            BinaryPrimitives.ReadUInt64LittleEndian(identity).ToString(CultureInfo.InvariantCulture), ".", BinaryPrimitives.ReadUInt64LittleEndian(identity.Slice(8)).ToString(CultureInfo.InvariantCulture));
         foreach (BuiltInMof mof in options.BuiltInMof)
         {
-            version = $"{version};{mof.Version}";
+            version = string.Concat(version, ";", mof.Version);
         }
 
         return version;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using OpenWmi.Cim;
 using OpenWmi.Cim.Wql;
 using OpenWmi.Wbem;
@@ -30,8 +31,25 @@ internal static class QueryPlanner
             return plan.Class;
         }
 
-        IEnumerable<int> shown = withKeys ? plan.ResultProperties.Union(plan.Class.KeyIndexes) : plan.ResultProperties;
-        return plan.Class.Project([.. shown]);
+        var shown = new List<int>(plan.ResultProperties.Count);
+        AddNew(shown, plan.ResultProperties);
+        if (withKeys)
+        {
+            AddNew(shown, plan.Class.KeyIndexes);
+        }
+
+        return plan.Class.Project(CollectionsMarshal.AsSpan(shown));
+    }
+
+    private static void AddNew(List<int> indexes, IReadOnlyList<int> more)
+    {
+        for (int i = 0; i < more.Count; i++)
+        {
+            if (!indexes.Contains(more[i]))
+            {
+                indexes.Add(more[i]);
+            }
+        }
     }
 
     private static InstanceTest MakeTest(InstanceProvider provider, WqlPlan plan, CimClass result)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using OpenWmi.Cim;
 
 namespace OpenWmi.Repository.Registry;
@@ -98,7 +99,7 @@ public sealed class RegistryKeyPath
         }
 
         return names.Length < RegistryLimits.MaxDepth
-            ? [.. names]
+            ? ImmutableCollectionsMarshal.AsImmutableArray(names)
             : throw new WbemException(WbemStatus.WBEM_E_INVALID_PARAMETER, $"Registry keys are at most {RegistryLimits.MaxDepth} deep; the given path has {names.Length} names.");
     }
 }

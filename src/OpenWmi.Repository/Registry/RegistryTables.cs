@@ -28,7 +28,7 @@ internal static class RegistryTables
     /// <returns>The number, and whether the key was created.</returns>
     public static (long Id, bool IsNew) Ensure(SqliteConnection connection, RegistryKeyPath path)
     {
-        long id = FindRoot(connection, path.Hive) ?? Insert(connection, null, path.Hive.ToString());
+        long id = FindRoot(connection, path.Hive) ?? Insert(connection, null, NameOf(path.Hive));
         bool isNew = false;
         foreach (string name in path.Names)
         {
@@ -55,9 +55,17 @@ internal static class RegistryTables
     private static long? FindRoot(SqliteConnection connection, RegistryHive hive)
     {
         SqliteStatement statement = connection.Get(Root);
-        statement.Bind(1, RepositoryReader.Fold(hive.ToString()));
+        statement.Bind(1, RepositoryReader.Fold(NameOf(hive)));
         return ReadId(statement);
     }
+
+    // Every command asks for one of the two; what ToString does for it is a hundred methods of reflection.
+    private static string NameOf(RegistryHive hive) => hive switch
+    {
+        RegistryHive.LocalMachine => nameof(RegistryHive.LocalMachine),
+        RegistryHive.Users => nameof(RegistryHive.Users),
+        _ => hive.ToString(),
+    };
 
     private static long? FindChild(SqliteConnection connection, long parent, string name)
     {
