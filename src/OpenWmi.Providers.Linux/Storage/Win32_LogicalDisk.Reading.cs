@@ -1,0 +1,68 @@
+using OpenWmi.Native;
+using OpenWmi.Providers.Linux.Proc;
+
+namespace OpenWmi.Providers.Linux;
+
+/// <content>Where logical disks come from: one read of /proc/self/mountinfo. The file system itself is asked only for its size and the like, once.</content>
+internal sealed partial class Win32_LogicalDisk
+{
+    private static readonly string[] CompressOptions = ["compress", "compress-force", "compress_algorithm"];
+    private static readonly string[] QuotaOptions = ["usrquota", "grpquota", "prjquota", "uquota", "gquota", "pquota", "quota"];
+    private readonly HostFacts _facts;
+    private readonly MountEntry _mount;
+    private FileSystemStatus? _status;
+    private IReadOnlyDictionary<string, string>? _udev;
+    private bool _hasReadStatus;
+
+    private Win32_LogicalDisk(HostFacts facts, MountEntry mount)
+    {
+        _facts = facts;
+        _mount = mount;
+    }
+
+    // Asking a server that does not answer may take for ever, so that it happens here and not before.
+    private FileSystemStatus? FileSystemFigures
+    {
+        get
+        {
+            if (!_hasReadStatus)
+            {
+                _status = _facts.Host.ReadFileSystemStatus(_mount);
+                _hasReadStatus = true;
+            }
+
+            return _status;
+        }
+    }
+
+    private IReadOnlyDictionary<string, string> Udev => _udev ??= _facts.Host.ReadUdevProperties(_mount.Device);
+
+    private bool IsRemovable => _facts.Host.ReadBlockName(_mount.Device) is { } device && _facts.Host.ReadBlockText(_facts.Host.ReadBlockText(device, "partition") is null ? device : _facts.Host.ReadDiskOf(device) ?? device, "removable") == "1";
+
+    /// <summary>The file systems, each once, in the order in which they were mounted.</summary>
+    public static IEnumerable<Win32_LogicalDisk> Enumerate(ProviderRequest request)
+    {
+        HostFacts facts = HostFacts.Of(request);
+        return Mounts(facts.Host).Select(mount => new Win32_LogicalDisk(facts, mount));
+    }
+
+    /// <summary>The file system that is mounted at a path.</summary>
+    public static Win32_LogicalDisk? Find(ProviderRequest request, string deviceID)
+    {
+        HostFacts facts = HostFacts.Of(request);
+        return Mounts(facts.Host).FirstOrDefault(mount => mount.MountPoint == deviceID) is { } mount ? new Win32_LogicalDisk(facts, mount) : null;
+    }
+
+    /// <summary>
+    /// The mounts that stand for the file systems: a file system that is mounted several times is one, by the mount that shows most of it and has the shortest path.
+    /// Of several that lie over one another at one path the last can be seen.
+    /// </summary>
+    internal static IEnumerable<MountEntry> Mounts(LinuxHost host)
+    {
+        IReadOnlyList<MountEntry> mounts = host.ReadMounts();
+        HashSet<ulong> visible = [.. mounts.GroupBy(mount => mount.MountPoint, StringComparer.Ordinal).Select(group => group.Last().Id)];
+        return mounts.Where(mount => mount.Kind != FileSystemKind.Pseudo && visible.Contains(mount.Id))
+            .GroupBy(mount => (mount.Device, mount.Kind == FileSystemKind.Network ? mount.Source : null))
+            .Select(group => group.OrderBy(mount => mount.Root.Length).ThenBy(mount => mount.Path.Length).First());
+    }
+}
