@@ -8,6 +8,8 @@ namespace OpenWmi.Providers.Linux;
 internal sealed partial class Win32_LogicalDiskToPartition
 {
     private const int MaxDevices = 1000;
+    private static readonly ObjectReference Partitions = new(nameof(Win32_DiskPartition), nameof(Win32_DiskPartition.DeviceID));
+    private static readonly ObjectReference Disks = new(nameof(Win32_LogicalDisk), nameof(Win32_LogicalDisk.DeviceID));
     private readonly MountEntry _mount;
     private readonly Win32_DiskPartition _partition;
 
@@ -15,11 +17,11 @@ internal sealed partial class Win32_LogicalDiskToPartition
 
     /// <summary>The partition.</summary>
     [Key, Override("Antecedent"), Reference(nameof(Win32_DiskPartition)), MappingStrings("WMI|Win32_DiskPartition")]
-    public string Antecedent => ObjectPath.Of(nameof(Win32_DiskPartition), nameof(Win32_DiskPartition.DeviceID), _partition.DeviceID);
+    public string Antecedent => Partitions.To(_partition.DeviceID);
 
     /// <summary>The file system.</summary>
     [Key, Override("Dependent"), Reference(nameof(Win32_LogicalDisk)), MappingStrings("WMI|Win32_LogicalDisk")]
-    public string Dependent => ObjectPath.Of(nameof(Win32_LogicalDisk), nameof(Win32_LogicalDisk.DeviceID), _mount.MountPoint);
+    public string Dependent => Disks.To(_mount.MountPoint);
 
     /// <summary>The last octet of the partition on its disk: the files start and size in /sys/class/block.</summary>
     public ulong? EndingAddress => _partition.StartingOffset + _partition.Size - 1;
