@@ -37,6 +37,9 @@ public sealed partial class CimClass : CimObject
         Provider = qualifiers.TryGetString("provider", out string? provider) ? provider : null;
     }
 
+    /// <summary>The class that GetObject gives for an empty path: without a name, to be filled in. Facts 8.2.</summary>
+    public static CimClass Unnamed { get; } = new(new CimClassDeclaration(string.Empty, null, CimQualifierSet.Empty, [], []), null, null, CimQualifierSet.Empty, [], []);
+
     /// <summary>What the class says of itself.</summary>
     public CimClassDeclaration Declaration { get; }
 

@@ -14,4 +14,33 @@ public sealed class WbemContext(IEnumerable<KeyValuePair<string, CimValue>> valu
 
     /// <summary>The value of a name; NULL where it has none.</summary>
     public CimValue this[string name] => _values.GetValueOrDefault(name);
+
+    /// <summary>The context without some of its values.</summary>
+    /// <param name="names">The names of the values to leave out.</param>
+    public WbemContext Without(params ReadOnlySpan<string> names)
+    {
+        var left = new List<KeyValuePair<string, CimValue>>(_values.Count);
+        foreach (KeyValuePair<string, CimValue> value in _values)
+        {
+            if (!Contains(names, value.Key))
+            {
+                left.Add(value);
+            }
+        }
+
+        return new WbemContext(left);
+    }
+
+    private static bool Contains(ReadOnlySpan<string> names, string name)
+    {
+        foreach (string one in names)
+        {
+            if (CimName.Equals(one, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

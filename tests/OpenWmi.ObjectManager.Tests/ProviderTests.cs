@@ -79,10 +79,11 @@ public sealed class ProviderTests : IDisposable
     }
 
     [Fact]
-    public async Task An_object_is_looked_for_in_the_class_and_then_in_those_below()
+    public async Task Of_the_objects_that_have_the_keys_the_lowest_is_meant()
     {
         _fixture.Compile(Registration);
-        Assert.Equal("Dyn", (await _fixture.Get("Dyn.Id=1")).Class.Name);
+        Assert.Equal("DynChild", (await _fixture.Get("Dyn.Id=1")).Class.Name);
+        Assert.Equal("Dyn", (await _fixture.Login().GetObjectAsync("Dyn.Id=1", WbemFlags.WBEM_FLAG_DIRECT_READ, null, CancellationToken.None)).Class.Name);
         Assert.Equal("DynChild", (await _fixture.Get("DynChild.Id=1")).Class.Name);
         await ManagerFixture.Fails(WbemStatus.WBEM_E_NOT_FOUND, () => _fixture.Get("Dyn.Id=77"));
         await ManagerFixture.Fails(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, () => _fixture.Get("Dyn.Nope=1"));

@@ -22,7 +22,7 @@ internal static class CompletionScript
             local IFS=$'\n' found
             found=($("${COMP_WORDS[0]}" completion words -- "${line[@]}" 2>/dev/null))
             COMPREPLY=("${found[@]#"$cut"}")
-            [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace
+            [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null
             return 0
         }
         complete -o default -F _wmi wmi

@@ -15,9 +15,12 @@ internal sealed record ObjectPathArgument(CimPath Path, string? Namespace)
     /// <summary>Reads the first operand, and <c>-n</c>.</summary>
     /// <exception cref="WbemException">WBEM_E_INVALID_OBJECT_PATH: it is not a path of a class or an instance. WBEM_E_NOT_SUPPORTED: a moniker with settings.</exception>
     /// <exception cref="UsageException">The path and the option name two namespaces.</exception>
-    public static ObjectPathArgument Read(Arguments arguments, string command)
+    public static ObjectPathArgument Read(Arguments arguments, string command) => Read(arguments, arguments.Operands[0], command);
+
+    /// <summary>Reads an operand, and <c>-n</c>.</summary>
+    /// <inheritdoc cref="Read(Arguments, string)"/>
+    public static ObjectPathArgument Read(Arguments arguments, string text, string command)
     {
-        string text = arguments.Operands[0];
         CimPath path = CimPath.Parse(WithoutMoniker(text));
         if (path.ClassName is null)
         {

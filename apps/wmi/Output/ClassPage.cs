@@ -77,7 +77,23 @@ internal sealed class ClassPage(Utf8Output output, Terminal terminal)
 
             output.WriteSpaces(Indent * 2);
             output.WriteLine(DisplayText.Line($"returns {method.MofReturnType()}"));
+            WriteCall(type, method);
         }
+    }
+
+    // Ready to be copied: what is in capitals is the caller's to fill in.
+    private void WriteCall(CimClass type, CimMethod method)
+    {
+        if (!method.Qualifiers.Contains("implemented"))
+        {
+            return;
+        }
+
+        string keys = string.Join(',', type.KeyIndexes.Select(index => $"{type.Properties[index].Name}={(type.Properties[index].Type.IsInteger() ? "NUMBER" : "\"TEXT\"")}"));
+        string target = method.IsStatic ? type.Name : type.IsSingleton ? $"{type.Name}=@" : $"'{type.Name}.{keys}'";
+        string arguments = string.Concat(method.Parameters.Where(parameter => parameter.IsIn).Select(parameter => $" {parameter.Name}=VALUE"));
+        output.WriteSpaces(Indent * 2);
+        output.WriteLine(DisplayText.Line($"wmi call {target} {method.Name}{arguments}"));
     }
 
     private void WriteElement(CimQualifierSet qualifiers)

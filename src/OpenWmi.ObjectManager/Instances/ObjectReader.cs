@@ -1,6 +1,9 @@
 using OpenWmi.Cim;
+using OpenWmi.Cim.Wql;
 using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Partial;
 using OpenWmi.ObjectManager.Providers;
+using OpenWmi.ObjectManager.Queries;
 using OpenWmi.ObjectManager.Sessions;
 using OpenWmi.Repository;
 using OpenWmi.Wbem;
@@ -27,6 +30,20 @@ internal static class ObjectReader
         return GetFromTreeAsync(session, entry, path, flags, context, cancellationToken);
     }
 
+    /// <summary>The keys of an instance and some of its properties, with no more read than that.</summary>
+    /// <exception cref="WbemException">WBEM_E_NOT_FOUND: no such object. WBEM_E_INVALID_CONTEXT: no such property.</exception>
+    public static async ValueTask<CimObject> GetPartAsync(NamespaceSession session, CimPath path, WbemFlags flags, PartialGet part, CancellationToken cancellationToken)
+    {
+        ClassEntry top = session.Classes.Require(session.Namespace, path.ClassName!);
+        WqlSelectQuery query = part.ToQuery(top.Class, path);
+        IEnumWbemClassObject found = InstanceQuery.ForSelect(session, query, flags & WbemFlags.WBEM_FLAG_DIRECT_READ, part.Context).Open();
+        await using (found.ConfigureAwait(false))
+        {
+            WbemBatch first = await found.NextAsync(1, cancellationToken).ConfigureAwait(false);
+            return first.Objects.Count > 0 ? first.Objects[0] : throw NotFound(session, path);
+        }
+    }
+
     // The class, and the object where it is that class or a stored instance of exactly it: one look into the repository for both.
     private static ClassEntry? FindClass(NamespaceSession session, CimPath path, out CimObject? found)
     {
@@ -42,11 +59,11 @@ internal static class ObjectReader
         return entry;
     }
 
-    // A path may name a superclass: the instance is then one of the class or of any class below it.
+    // A path may name a superclass: the instance is then one of the class or of any class below it. Where providers of several hold parts of it, the lowest knows most.
     private static async ValueTask<CimObject> GetFromTreeAsync(
         NamespaceSession session, ClassEntry top, CimPath path, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
-        IEnumerable<ClassEntry> tree = flags.HasFlag(WbemFlags.WBEM_FLAG_DIRECT_READ) ? [top] : session.Classes.Tree(session.Namespace, top);
+        IEnumerable<ClassEntry> tree = flags.HasFlag(WbemFlags.WBEM_FLAG_DIRECT_READ) ? [top] : session.Classes.Tree(session.Namespace, top).Reverse();
         foreach (ClassEntry entry in tree)
         {
             if (entry.Class.IsAbstract)
@@ -69,8 +86,11 @@ internal static class ObjectReader
             CimKey.BindPath(path, top.Class);
         }
 
-        throw new WbemException(WbemStatus.WBEM_E_NOT_FOUND, $"There is no {path.RelativePath} in {session.Namespace.Path}.");
+        throw NotFound(session, path);
     }
+
+    private static WbemException NotFound(NamespaceSession session, CimPath path) =>
+        new(WbemStatus.WBEM_E_NOT_FOUND, $"There is no {path.RelativePath} in {session.Namespace.Path}.");
 
     private static async ValueTask<CimInstance?> GetFromProviderAsync(
         NamespaceSession session, ClassEntry entry, CimPath path, WbemContext? context, CancellationToken cancellationToken)

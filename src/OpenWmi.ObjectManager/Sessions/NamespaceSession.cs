@@ -1,8 +1,10 @@
 using OpenWmi.Cim;
 using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Enumeration;
 using OpenWmi.ObjectManager.Instances;
+using OpenWmi.ObjectManager.Localization;
 using OpenWmi.ObjectManager.Methods;
-using OpenWmi.ObjectManager.Providers;
+using OpenWmi.ObjectManager.Partial;
 using OpenWmi.ObjectManager.Queries;
 using OpenWmi.Security;
 using OpenWmi.Wbem;
@@ -32,8 +34,19 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
     public ValueTask<IWbemServices> OpenNamespaceAsync(string ns, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken) => new(OpenNamespace(ns));
 
     /// <inheritdoc/>
-    public ValueTask<CimObject> GetObjectAsync(string objectPath, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken) =>
-        ObjectReader.GetAsync(this, ParsePath(objectPath), flags, context, cancellationToken);
+    public async ValueTask<CimObject> GetObjectAsync(string objectPath, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
+    {
+        if (objectPath.Length == 0)
+        {
+            return CimClass.Unnamed;
+        }
+
+        CimPath path = ParsePath(objectPath);
+        CimObject found = path.IsInstance && PartialGet.Read(context) is { } part
+            ? await ObjectReader.GetPartAsync(this, path, flags, part, cancellationToken).ConfigureAwait(false)
+            : await ObjectReader.GetAsync(this, path, flags, context, cancellationToken).ConfigureAwait(false);
+        return IsLocalized(flags) ? new LocalizedCatalog(Classes, Namespace).Localize(found) : found;
+    }
 
     /// <inheritdoc/>
     public ValueTask PutClassAsync(CimClassDeclaration declaration, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
@@ -55,32 +68,36 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
         ClassCatalog classes = Classes;
         string? top = string.IsNullOrEmpty(superclass) ? null : classes.Require(Namespace, superclass).Class.Name;
         IEnumerable<ClassEntry> found = flags.HasFlag(WbemFlags.WBEM_FLAG_SHALLOW) ? classes.Children(Namespace, top) : classes.Descendants(Namespace, top);
-        return new(new SequenceEnumerator(found.Select(entry => entry.Class)));
+        return new(Localized(new SequenceEnumerator(found.Select(entry => entry.Class)), flags));
     }
 
     /// <inheritdoc/>
     public async ValueTask<string> PutInstanceAsync(CimInstance instance, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
-        if (TryPutStatic(instance, flags))
+        PartialPut? part = PartialPut.Read(context, flags);
+        if (TryPutStatic(instance, flags, part))
         {
             return instance.RelativePath!;
         }
 
         ClassEntry entry = Classes.Require(Namespace, instance.Class.Name);
-        ProviderBinding provider = await Manager.Providers.GetAsync(this, entry.Class, ProviderOperations.Put, cancellationToken).ConfigureAwait(false);
-        return await provider.Services.PutInstanceAsync(instance, flags, context, cancellationToken).ConfigureAwait(false);
+        return await DynamicInstances.PutAsync(this, entry, instance, flags, context, part, cancellationToken).ConfigureAwait(false);
     }
 
     // What was known of the class last says which way to go, and the transaction says whether that is still true: nothing is read twice.
-    private bool TryPutStatic(CimInstance instance, WbemFlags flags)
+    private bool TryPutStatic(CimInstance instance, WbemFlags flags, PartialPut? part)
     {
         ClassEntry? known = Manager.KnownClasses.Find(Namespace, instance.Class.Name) ?? Classes.Require(Namespace, instance.Class.Name);
         return !known.Class.IsDynamic && Manager.Write(writer =>
         {
             bool isStatic = !writer.Catalog.Require(Namespace, instance.Class.Name).Class.IsDynamic;
-            if (isStatic)
+            if (isStatic && part is null)
             {
                 writer.Instances.Put(Namespace, instance, flags);
+            }
+            else if (isStatic)
+            {
+                writer.Instances.PutPart(Namespace, instance, part!);
             }
 
             return isStatic;
@@ -92,32 +109,34 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
     {
         CimPath path = ParsePath(objectPath);
         ClassEntry entry = Classes.Require(Namespace, path.ClassName!);
-        if (!entry.Class.IsDynamic)
+        if (path.IsInstance && DynamicInstances.AreIn(this, entry))
         {
-            Manager.Write(writer => writer.Instances.Delete(Namespace, path));
+            await DynamicInstances.DeleteAsync(this, entry, path, flags, context, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        ProviderBinding provider = await Manager.Providers.GetAsync(this, entry.Class, ProviderOperations.Delete, cancellationToken).ConfigureAwait(false);
-        await provider.Services.DeleteInstanceAsync(path.RelativePath, flags, context, cancellationToken).ConfigureAwait(false);
+        Manager.Write(writer => writer.Instances.Delete(Namespace, path));
     }
 
     /// <inheritdoc/>
     public ValueTask<IEnumWbemClassObject> CreateInstanceEnumAsync(string className, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
         ClassEntry top = Classes.Require(Namespace, className);
-        return new(InstanceQuery.ForClass(this, top, flags, context).Open());
+        InstanceQuery query = PartialGet.Read(context) is { } part
+            ? InstanceQuery.ForSelect(this, part.ToQuery(top.Class, null), flags, part.Context)
+            : InstanceQuery.ForClass(this, top, flags, context);
+        return new(Localized(query.Open(), flags));
     }
 
     /// <inheritdoc/>
-    public ValueTask<IEnumWbemClassObject> ExecQueryAsync(string language, string query, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
+    public async ValueTask<IEnumWbemClassObject> ExecQueryAsync(string language, string query, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
         if (!language.Equals("WQL", StringComparison.OrdinalIgnoreCase))
         {
             throw new WbemException(WbemStatus.WBEM_E_INVALID_QUERY_TYPE, $"'{language}' is not a query language here; use WQL.");
         }
 
-        return QueryExecutor.OpenAsync(this, query, flags, context, cancellationToken);
+        return Localized(await QueryExecutor.OpenAsync(this, query, flags, context, cancellationToken).ConfigureAwait(false), flags);
     }
 
     /// <inheritdoc/>
@@ -142,4 +161,9 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
             ? path
             : throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, $"The path {path} is that of a namespace; name a class.");
     }
+
+    private static bool IsLocalized(WbemFlags flags) => flags.HasFlag(WbemFlags.WBEM_FLAG_USE_AMENDED_QUALIFIERS);
+
+    private IEnumWbemClassObject Localized(IEnumWbemClassObject found, WbemFlags flags) =>
+        IsLocalized(flags) ? new MappedEnumerator(found, new LocalizedCatalog(Classes, Namespace).Localize) : found;
 }

@@ -1,6 +1,7 @@
 using OpenWmi.Cim;
 using OpenWmi.Cim.Serialization;
 using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Localization;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Writing;
@@ -13,28 +14,12 @@ internal sealed class ClassWriter(WriteSession writer)
     public void Put(NamespaceEntry ns, CimClassDeclaration declaration, WbemFlags flags)
     {
         CheckName(declaration.Name);
-        CimClass created = CimClass.Create(declaration, FindSuperclass(ns, declaration), ns.Scope);
-        ClassEntry? existing = writer.Catalog.Find(ns, declaration.Name);
-        if (existing is null)
+        if (AmendedClass.IsAmended(declaration))
         {
-            if (flags.HasFlag(WbemFlags.WBEM_FLAG_UPDATE_ONLY))
-            {
-                throw new WbemException(WbemStatus.WBEM_E_NOT_FOUND, $"The class {declaration.Name} does not exist in {ns.Path}, and only an update is allowed.");
-            }
-
-            Store(ns, created);
-            return;
+            declaration = PutLocalized(ns, declaration, flags);
         }
 
-        if (flags.HasFlag(WbemFlags.WBEM_FLAG_CREATE_ONLY))
-        {
-            throw new WbemException(WbemStatus.WBEM_E_ALREADY_EXISTS, $"The class {declaration.Name} exists already in {ns.Path}, and only a creation is allowed.");
-        }
-
-        if (!existing.Class.Equals(created))
-        {
-            new ClassUpdate(writer, ns, existing, created).Apply(flags);
-        }
+        PutPlain(ns, declaration, flags);
     }
 
     /// <summary>Creates or updates a class that belongs to the program, which may be a system class. Its stored instances, and those of classes below, take the new shape.</summary>
@@ -79,6 +64,48 @@ internal sealed class ClassWriter(WriteSession writer)
         long id = writer.Transaction.PutClass(home, type.Name, type.SuperclassName, CimObjectCodec.EncodeDeclaration(type.Declaration));
         writer.Catalog.Forget(ns, type.Name);
         writer.Catalog.Remember(ns, new ClassEntry(type, id));
+    }
+
+    private void PutPlain(NamespaceEntry ns, CimClassDeclaration declaration, WbemFlags flags)
+    {
+        CimClass created = CimClass.Create(declaration, FindSuperclass(ns, declaration), ns.Scope);
+        ClassEntry? existing = writer.Catalog.Find(ns, declaration.Name);
+        if (existing is null)
+        {
+            if (flags.HasFlag(WbemFlags.WBEM_FLAG_UPDATE_ONLY))
+            {
+                throw new WbemException(WbemStatus.WBEM_E_NOT_FOUND, $"The class {declaration.Name} does not exist in {ns.Path}, and only an update is allowed.");
+            }
+
+            Store(ns, created);
+            return;
+        }
+
+        if (flags.HasFlag(WbemFlags.WBEM_FLAG_CREATE_ONLY))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_ALREADY_EXISTS, $"The class {declaration.Name} exists already in {ns.Path}, and only a creation is allowed.");
+        }
+
+        if (!existing.Class.Equals(created))
+        {
+            new ClassUpdate(writer, ns, existing, created).Apply(flags);
+        }
+    }
+
+    // With the flag, what is said in one language goes to the namespace of that language, and the rest is left to be stored here.
+    private CimClassDeclaration PutLocalized(NamespaceEntry ns, CimClassDeclaration declaration, WbemFlags flags)
+    {
+        string language = $@"{ns.Path}\{LocalizedCatalog.LocaleNamespace}";
+        if (flags.HasFlag(WbemFlags.WBEM_FLAG_USE_AMENDED_QUALIFIERS))
+        {
+            PutPlain(writer.Namespaces.CreatePath(language), AmendedClass.Localized(declaration), WbemFlags.WBEM_FLAG_UPDATE_FORCE_MODE);
+            return AmendedClass.Neutral(declaration);
+        }
+
+        return writer.Catalog.FindNamespace(language) is { } there && writer.Catalog.Find(there, declaration.Name) is not null
+            ? throw new WbemException(
+                WbemStatus.WBEM_E_AMENDED_OBJECT, $"{declaration.Name} holds qualifiers in the words of a language, which {language} keeps; put it with WBEM_FLAG_USE_AMENDED_QUALIFIERS.")
+            : declaration;
     }
 
     private CimClass? FindSuperclass(NamespaceEntry ns, CimClassDeclaration declaration) =>

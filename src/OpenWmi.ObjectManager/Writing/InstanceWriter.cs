@@ -2,6 +2,7 @@ using OpenWmi.Cim;
 using OpenWmi.Cim.Serialization;
 using OpenWmi.ObjectManager.Classes;
 using OpenWmi.ObjectManager.Instances;
+using OpenWmi.ObjectManager.Partial;
 using OpenWmi.Repository;
 using OpenWmi.Wbem;
 
@@ -40,6 +41,20 @@ internal sealed class InstanceWriter(WriteSession writer)
         {
             PutStatic(ns, entry, fitting, flags);
         }
+    }
+
+    /// <summary>Changes some properties of an instance that exists, in one step with the reading of the others.</summary>
+    /// <exception cref="WbemException">WBEM_E_NOT_FOUND: there is no such instance. WBEM_E_INVALID_CONTEXT: no such property. And what <see cref="Put"/> refuses.</exception>
+    public void PutPart(NamespaceEntry ns, CimInstance given, PartialPut part)
+    {
+        ClassEntry entry = writer.Catalog.Require(ns, given.Class.Name);
+        CimKey key = CimKey.FromInstance(given);
+        if (!writer.Transaction.Reader.TryRead(StaticInstances.Extent(ns, entry), key, out byte[]? data))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_NOT_FOUND, $"{given.RelativePath} does not exist, and a part can only be updated.");
+        }
+
+        Put(ns, part.Merge(StoredObjects.DecodeInstance(entry.Class, data), given), WbemFlags.WBEM_FLAG_UPDATE_ONLY);
     }
 
     /// <summary>Deletes an instance; the path may name a superclass.</summary>
