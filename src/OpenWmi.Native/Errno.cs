@@ -22,6 +22,12 @@ public enum Errno
     /// <summary>Input/output error.</summary>
     EIO = 5,
 
+    /// <summary>The arguments and the environment are too long.</summary>
+    E2BIG = 7,
+
+    /// <summary>Not a program that the kernel can run.</summary>
+    ENOEXEC = 8,
+
     /// <summary>Bad file descriptor.</summary>
     EBADF = 9,
 
@@ -51,4 +57,7 @@ public enum Errno
 
     /// <summary>File name too long.</summary>
     ENAMETOOLONG = 36,
+
+    /// <summary>Too many symbolic links.</summary>
+    ELOOP = 40,
 }

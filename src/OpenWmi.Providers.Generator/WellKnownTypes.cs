@@ -10,6 +10,7 @@ internal static class WellKnownTypes
     public const string ProviderCatalogAttribute = Sdk + "ProviderCatalogAttribute";
     public const string QualifierAttribute = Sdk + "QualifierAttribute";
     public const string CimQualifierAttribute = Sdk + "CimQualifierAttribute";
+    public const string DescriptionAttribute = Sdk + "DescriptionAttribute";
     public const string NotCimAttribute = Sdk + "NotCimAttribute";
     public const string ReferenceAttribute = Sdk + "ReferenceAttribute";
     public const string EmbeddedAttribute = Sdk + "EmbeddedAttribute";

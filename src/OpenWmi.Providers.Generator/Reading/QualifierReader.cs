@@ -75,9 +75,14 @@ internal sealed class QualifierReader(string element, List<DiagnosticInfo> diagn
         {
             List<IFieldSymbol> members = [.. EnumOf(symbol).GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)];
             qualifiers.Add(new QualifierModel("ValueMap", $"{{{string.Join(", ", members.Select(member => $"\"{Convert.ToString(member.ConstantValue, CultureInfo.InvariantCulture)}\""))}}}"));
-            qualifiers.Add(new QualifierModel("Values", $"{{{string.Join(", ", members.Select(member => MofText.Quote(member.Name)))}}}"));
+            qualifiers.Add(new QualifierModel("Values", $"{{{string.Join(", ", members.Select(member => MofText.Quote(NameOf(member))))}}}"));
         }
     }
+
+    private static string NameOf(IFieldSymbol member) =>
+        member.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == WellKnownTypes.DescriptionAttribute) is { } named
+            ? new AttributeArguments(named).Constructor ?? member.Name
+            : member.Name;
 
     private static ITypeSymbol EnumOf(ITypeSymbol type) => type switch
     {

@@ -6,14 +6,14 @@ namespace OpenWmi.Providers.Linux.Proc;
 /// <summary>Makes one line of /proc/PID/cmdline, whose arguments each end with a NUL.</summary>
 /// <remarks>
 /// <para>proc_pid_cmdline(5). Arguments are joined by blanks and quoted as Windows programs expect it, so that the line can be split
-/// again: an argument that is empty or has a blank, a tab, a line end or a quotation mark is put into quotation marks; in it a
+/// again: an argument that is empty or has a blank, a tab, a line end, a quotation mark or an apostrophe is put into quotation marks; in it a
 /// quotation mark is written <c>\"</c>, and backslashes directly before a quotation mark are doubled.</para>
 /// <para>A process may overwrite its arguments with a title ("nginx: worker process"). One text that is not followed by exactly one
 /// NUL is taken for such a title and shown as it stands.</para>
 /// </remarks>
 public static class ProcCmdline
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create(" \t\n\v\"");
+    private static readonly SearchValues<char> Special = SearchValues.Create(" \t\r\n\v\"'");
 
     /// <summary>Reads the file's content.</summary>
     /// <param name="content">The content, or its beginning.</param>

@@ -25,7 +25,7 @@ internal sealed class LinuxNamespace : IDisposable
     {
         _catalog = catalog;
         Classes = TestNamespace.Load(catalog);
-        _provider = new AttributedProvider(catalog, Assert.Single(catalog.Registrations), Classes);
+        _provider = new AttributedProvider(catalog, catalog.Registrations.Single(registration => registration.Name == "CIMWin32"), Classes);
     }
 
     public TestNamespace Classes { get; }
@@ -36,6 +36,18 @@ internal sealed class LinuxNamespace : IDisposable
     {
         IEnumWbemClassObject objects = await _provider.ExecQueryAsync("WQL", query, WbemFlags.WBEM_FLAG_NONE, null, CancellationToken.None);
         return await objects.ReadAllAsync(CancellationToken.None).Cast<CimInstance>().ToListAsync();
+    }
+
+    public async Task<CimInstance> CallAsync(string path, string method, params (string Name, CimValue Value)[] arguments)
+    {
+        CimMethod signature = Classes.GetClass(CimPath.Parse(path).ClassName!).FindMethod(method)!;
+        var builder = new CimInstanceBuilder(signature.InParameters);
+        foreach ((string name, CimValue value) in arguments)
+        {
+            builder.Set(name, value);
+        }
+
+        return await _provider.ExecMethodAsync(path, method, WbemFlags.WBEM_FLAG_NONE, null, builder.Build(), CancellationToken.None);
     }
 
     public void Dispose() => _catalog.Dispose();

@@ -20,6 +20,7 @@ public sealed class SchemaTests : IDisposable
         "CIM_LogicalDiskBasedOnPartition",
         "Win32_LogicalDiskToPartition",
         "Win32_Process",
+        "Win32_ProcessStartup",
         "Win32_OperatingSystem",
         "Win32_ComputerSystem",
         "Win32_Account",

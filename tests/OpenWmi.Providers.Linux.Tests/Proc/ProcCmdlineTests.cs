@@ -44,7 +44,7 @@ public sealed class ProcCmdlineTests
     {
         get
         {
-            Gen<string> argument = Gen.Elements('a', 'b', ' ', '\t', '"', '\\', '\n', 'é').ArrayOf().Select(letters => new string(letters));
+            Gen<string> argument = Gen.Elements('a', 'b', ' ', '\t', '"', '\'', '\\', '\n', 'é').ArrayOf().Select(letters => new string(letters));
             return (from first in argument.ArrayOf(1) from rest in argument.ArrayOf() select (string[])[.. first, .. rest, "x"]).ToArbitrary();
         }
     }
