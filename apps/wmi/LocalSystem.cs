@@ -9,6 +9,7 @@ using OpenWmi.Repository.Registry;
 using OpenWmi.Security;
 using OpenWmi.Tools.Wmi.CommandLine;
 using OpenWmi.Wbem;
+using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Tools.Wmi;
 
@@ -69,6 +70,7 @@ internal sealed class LocalSystem : IDisposable
             ProviderHost = new InProcessProviderHost(providers),
             BuiltInMof = [new BuiltInMof("linux-providers.mof", StandardNamespace, providers.MofHash, () => TextOf(providers))],
         });
+        providers.Registry = new RegistryStore(manager.Repository);
         return new LocalSystem(manager, providers);
     }
 

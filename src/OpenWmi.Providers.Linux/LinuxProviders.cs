@@ -1,4 +1,5 @@
 using OpenWmi.Providers.Linux.Proc;
+using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Providers.Linux;
 
@@ -20,6 +21,9 @@ public sealed partial class LinuxProviders : ProviderCatalog, IDisposable
     /// <param name="host">The host; it remains the caller's to dispose of.</param>
     public LinuxProviders(LinuxHost host) => _host = new Lazy<LinuxHost>(host);
 
+    /// <summary>The registry that StdRegProv shows. Set once, before the first call; without it the methods of StdRegProv fail.</summary>
+    public IRegistry? Registry { get; set; }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -30,5 +34,6 @@ public sealed partial class LinuxProviders : ProviderCatalog, IDisposable
     }
 
     /// <inheritdoc/>
-    public override object? GetService(Type serviceType) => serviceType == typeof(LinuxHost) ? _host.Value : null;
+    public override object? GetService(Type serviceType) =>
+        serviceType == typeof(LinuxHost) ? _host.Value : serviceType == typeof(IRegistry) ? Registry : null;
 }

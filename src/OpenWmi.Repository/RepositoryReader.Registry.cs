@@ -1,5 +1,6 @@
 using OpenWmi.Repository.Registry;
 using OpenWmi.Repository.Sqlite;
+using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Repository;
 

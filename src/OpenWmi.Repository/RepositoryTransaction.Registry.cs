@@ -1,6 +1,7 @@
 using OpenWmi.Cim;
 using OpenWmi.Repository.Registry;
 using OpenWmi.Repository.Sqlite;
+using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Repository;
 

@@ -3,6 +3,7 @@ using OpenWmi.Repository.Maintenance;
 using OpenWmi.Repository.Registry;
 using OpenWmi.Repository.Schema;
 using OpenWmi.Repository.Sqlite;
+using OpenWmi.Wbem.Registry;
 using static OpenWmi.Repository.Tests.TemporaryState;
 
 namespace OpenWmi.Repository.Tests;

@@ -1,7 +1,7 @@
 using OpenWmi.Cim;
-using OpenWmi.Repository.Registry;
 using OpenWmi.Repository.Schema;
 using OpenWmi.Repository.Sqlite;
+using OpenWmi.Wbem.Registry;
 using static OpenWmi.Repository.Tests.TemporaryState;
 
 namespace OpenWmi.Repository.Tests;

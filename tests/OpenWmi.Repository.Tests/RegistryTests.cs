@@ -1,5 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.Repository.Registry;
+using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Repository.Tests;
 

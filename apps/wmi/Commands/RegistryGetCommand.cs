@@ -1,5 +1,5 @@
-using OpenWmi.Repository.Registry;
 using OpenWmi.Tools.Wmi.CommandLine;
+using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Tools.Wmi.Commands;
 

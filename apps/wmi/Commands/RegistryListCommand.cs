@@ -1,7 +1,7 @@
 using OpenWmi.Cim;
-using OpenWmi.Repository.Registry;
 using OpenWmi.Tools.Wmi.CommandLine;
 using OpenWmi.Tools.Wmi.Output;
+using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Tools.Wmi.Commands;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using OpenWmi.Cim;
-using OpenWmi.Repository.Registry;
 using OpenWmi.Tools.Wmi.CommandLine;
+using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Tools.Wmi.Commands;
 

@@ -1,7 +1,7 @@
 using OpenWmi.Cim;
 using OpenWmi.ObjectManager.Writing;
 using OpenWmi.Repository;
-using OpenWmi.Repository.Registry;
+using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.ObjectManager.Mof;
 

@@ -2,6 +2,7 @@ using OpenWmi.Cim;
 using OpenWmi.Repository.Registry;
 using OpenWmi.Repository.Schema;
 using OpenWmi.Repository.Sqlite;
+using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Repository.Maintenance;
 

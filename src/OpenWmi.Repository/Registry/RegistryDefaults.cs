@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using OpenWmi.Repository.Sqlite;
+using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Repository.Registry;
 

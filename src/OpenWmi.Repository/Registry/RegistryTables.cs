@@ -1,4 +1,5 @@
 using OpenWmi.Repository.Sqlite;
+using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Repository.Registry;
 

@@ -1,4 +1,4 @@
-namespace OpenWmi.Repository.Registry;
+namespace OpenWmi.Wbem.Registry;
 
 /// <summary>The predefined keys, numbered as StdRegProv's <c>hDefKey</c>.</summary>
 public enum RegistryHive : uint

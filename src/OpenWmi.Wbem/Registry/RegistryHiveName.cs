@@ -1,4 +1,4 @@
-namespace OpenWmi.Repository.Registry;
+namespace OpenWmi.Wbem.Registry;
 
 /// <summary>What a predefined key is called.</summary>
 /// <param name="Hive">The predefined key.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using OpenWmi.Cim;
 
-namespace OpenWmi.Repository.Registry;
+namespace OpenWmi.Wbem.Registry;
 
 /// <summary>Where a registry key is: a predefined key and the names below it. Names are compared without case; only the backslash separates them.</summary>
 public sealed class RegistryKeyPath

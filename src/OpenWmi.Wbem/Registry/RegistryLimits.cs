@@ -1,4 +1,4 @@
-namespace OpenWmi.Repository.Registry;
+namespace OpenWmi.Wbem.Registry;
 
 /// <summary>The bounds of the registry, those of Windows.</summary>
 public static class RegistryLimits

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using OpenWmi.Cim;
 
-namespace OpenWmi.Repository.Registry;
+namespace OpenWmi.Wbem.Registry;
 
 /// <summary>A value of a registry key: its name, type and data. Immutable.</summary>
 public sealed class RegistryValue
@@ -91,8 +91,9 @@ public sealed class RegistryValue
     /// <summary>The texts of a REG_MULTI_SZ.</summary>
     public IReadOnlyList<string> ToStrings() => Encoding.Unicode.GetString(_data).Split('\0', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>A value with its data as it is stored.</summary>
-    internal static RegistryValue Create(string name, RegistryValueType type, byte[] data)
+    /// <summary>A value with its data as <see cref="Data"/> has it; the array belongs to the value from then on.</summary>
+    /// <exception cref="WbemException">WBEM_E_INVALID_PARAMETER, as of the other creators.</exception>
+    public static RegistryValue Create(string name, RegistryValueType type, byte[] data)
     {
         CheckName(name);
         return data.Length <= RegistryLimits.MaxDataLength
@@ -101,7 +102,8 @@ public sealed class RegistryValue
     }
 
     /// <summary>Refuses a name that is too long.</summary>
-    internal static void CheckName(string name)
+    /// <exception cref="WbemException">WBEM_E_INVALID_PARAMETER: it is.</exception>
+    public static void CheckName(string name)
     {
         if (name.Length > RegistryLimits.MaxValueNameLength)
         {

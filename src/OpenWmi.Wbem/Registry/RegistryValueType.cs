@@ -1,4 +1,4 @@
-namespace OpenWmi.Repository.Registry;
+namespace OpenWmi.Wbem.Registry;
 
 /// <summary>The types of registry values, numbered as winnt.h does.</summary>
 public enum RegistryValueType
