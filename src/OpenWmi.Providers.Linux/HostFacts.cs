@@ -1,6 +1,5 @@
 using System.Globalization;
 using OpenWmi.Cim;
-using OpenWmi.Native;
 using OpenWmi.Providers.Linux.Proc;
 
 namespace OpenWmi.Providers.Linux;
@@ -29,8 +28,8 @@ internal sealed class HostFacts(LinuxHost host)
 
     public ProcCpuinfo? Processors => _processors ??= Host.ReadCpuinfo();
 
-    /// <summary>The name of a user; the number where the name service knows none.</summary>
-    public static string FindUserName(uint uid) => NameService.FindUser(uid)?.Name ?? uid.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The name of a user; the number where the host knows none.</summary>
+    public string FindUserName(uint uid) => Host.Accounts.FindUser(uid)?.Name ?? uid.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The moment in the zone of the host, with the offset that is in force then.</summary>
     public static DateTimeOffset ToLocal(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.Local);

@@ -7,7 +7,7 @@ namespace OpenWmi.Providers.Linux.Proc;
 public sealed partial class LinuxHost
 {
     /// <summary>Whether it is the host that runs this program, not a recording: only there an id means a process.</summary>
-    public bool IsThisHost { get; private init; }
+    public bool IsThisHost => RootPath == "/";
 
     /// <summary>Reads how much address space a process may have, from /proc/PID/limits.</summary>
     /// <param name="processId">The process.</param>

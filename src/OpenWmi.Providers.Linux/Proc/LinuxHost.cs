@@ -64,7 +64,7 @@ public sealed partial class LinuxHost : IDisposable
             throw new NativeException(error, $"The directory '{Path.Combine(root, "proc")}' cannot be opened");
         }
 
-        return new LinuxHost(root, directory, new ProcDirectory(proc!), clockTicksPerSecond, pageSize) { IsThisHost = Path.GetFullPath(root) == "/" };
+        return new LinuxHost(root, directory, new ProcDirectory(proc!), clockTicksPerSecond, pageSize);
     }
 
     /// <summary>Converts clock ticks to units of 100 nanoseconds, in which Windows counts processor time.</summary>

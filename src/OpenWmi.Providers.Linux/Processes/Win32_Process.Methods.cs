@@ -59,7 +59,7 @@ internal sealed partial class Win32_Process
             return ProcessResult.AccessDenied;
         }
 
-        user = HostFacts.FindUserName(status.EffectiveUid);
+        user = _facts.FindUserName(status.EffectiveUid);
         domain = _facts.ComputerName;
         return ProcessResult.SuccessfulCompletion;
     }
