@@ -2,6 +2,7 @@ using OpenWmi.Cim;
 using OpenWmi.Cim.Mof;
 using OpenWmi.ObjectManager;
 using OpenWmi.ObjectManager.Mof;
+using OpenWmi.ObjectManager.Queries;
 using OpenWmi.Providers;
 using OpenWmi.Providers.Linux;
 using OpenWmi.Repository;
@@ -76,6 +77,9 @@ internal sealed class LocalSystem : IDisposable
 
     /// <summary>Logs in to a namespace; NULL is the default one.</summary>
     public IWbemServices Login(string? ns) => _manager.Login(ns ?? DefaultNamespace, _caller);
+
+    /// <summary>Says how a query would be answered; NULL is the default namespace.</summary>
+    public QueryExplanation Explain(string? ns, string query, WbemFlags flags) => _manager.Explain(ns ?? DefaultNamespace, query, flags, _caller);
 
     /// <summary>Compiles MOF.</summary>
     public MofCompileResult CompileMof(MofRequest request) => _manager.CompileMof(request, _caller);

@@ -5,6 +5,7 @@ using OpenWmi.ObjectManager.Enumeration;
 using OpenWmi.ObjectManager.Instances;
 using OpenWmi.ObjectManager.Mof;
 using OpenWmi.ObjectManager.Providers;
+using OpenWmi.ObjectManager.Queries;
 using OpenWmi.ObjectManager.Sessions;
 using OpenWmi.ObjectManager.Writing;
 using OpenWmi.Repository;
@@ -76,6 +77,18 @@ public sealed class CimObjectManager : IDisposable
     {
         ArgumentNullException.ThrowIfNull(token);
         return new ClientSession(OpenSession(ns, token));
+    }
+
+    /// <summary>Says how a query would be answered, without running it.</summary>
+    /// <param name="ns">The full name of a local namespace.</param>
+    /// <param name="query">The query, in WQL.</param>
+    /// <param name="flags">Those that ExecQuery would get.</param>
+    /// <param name="token">Who the caller is.</param>
+    /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE; or as ExecQuery refuses the query.</exception>
+    public QueryExplanation Explain(string ns, string query, WbemFlags flags, IToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return QueryExplainer.Explain(OpenSession(ns, token), query, flags);
     }
 
     /// <summary>Compiles MOF into the repository.</summary>

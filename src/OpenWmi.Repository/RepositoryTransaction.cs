@@ -39,6 +39,13 @@ public sealed partial class RepositoryTransaction : IDisposable
         statement.Execute();
     }
 
+    /// <summary>Makes the commit begin a new generation, as a change of a class does: what others derived from instances that change here no longer holds.</summary>
+    public void BeginGeneration()
+    {
+        ObjectDisposedException.ThrowIf(!_isOpen, this);
+        _changedSchema = true;
+    }
+
     /// <summary>Makes the changes durable and visible to others. When it returns they survive the loss of power.</summary>
     /// <returns>The generation of the repository as it is now. See <see cref="RepositorySnapshot.Generation"/>.</returns>
     /// <exception cref="WbemException">The changes could not be made durable: nothing was changed.</exception>

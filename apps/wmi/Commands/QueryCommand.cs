@@ -1,4 +1,5 @@
 using OpenWmi.Cim.Wql;
+using OpenWmi.ObjectManager.Queries;
 using OpenWmi.Tools.Wmi.CommandLine;
 using OpenWmi.Tools.Wmi.Output;
 using OpenWmi.Wbem;
@@ -8,6 +9,8 @@ namespace OpenWmi.Tools.Wmi.Commands;
 /// <summary><c>wmi query</c>.</summary>
 internal sealed class QueryCommand : Command
 {
+    private static readonly Option ExplainOption = new("--explain", null, "show who would be asked what, and what would be filtered here; the query is not run");
+
     public override string Name => "query";
 
     public override string Summary => "Run a WQL query and show what it finds";
@@ -18,7 +21,7 @@ internal sealed class QueryCommand : Command
 
     public override IReadOnlyList<Operand> Operands { get; } = [new("WQL", "the query, in quotes")];
 
-    public override IReadOnlyList<Option> Options { get; } = [Option.Namespace, FormatOption.Instance];
+    public override IReadOnlyList<Option> Options { get; } = [Option.Namespace, FormatOption.Instance, ExplainOption];
 
     public override IReadOnlyList<string> Examples { get; } =
     [
@@ -27,6 +30,7 @@ internal sealed class QueryCommand : Command
         "wmi query \"SELECT * FROM Win32_Process\" --format ndjson | head -1",
         "wmi query -n root/cimv2 \"SELECT * FROM meta_class WHERE __this ISA 'CIM_Process'\"",
         "wmi query \"SELECT Name FROM Win32_Process WHERE ExecutablePath IS NULL\" --format csv",
+        "wmi query \"ASSOCIATORS OF {Win32_ComputerSystem.Name='$(hostname)'} WHERE ResultClass = Win32_Process\" --explain",
     ];
 
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
@@ -35,6 +39,13 @@ internal sealed class QueryCommand : Command
         Columns columns = ColumnsOf(WqlParser.Parse(text));
         OutputFormat format = FormatOption.Read(arguments, OutputFormat.Table);
         using LocalSystem system = LocalSystem.OpenToRead(arguments);
+        if (arguments.Has(ExplainOption))
+        {
+            QueryExplanation explanation = system.Explain(arguments[Option.Namespace], text, FlagsFor(format, columns));
+            Results.Write(QueryExplanationRows.Of(explanation), FormatOption.Read(arguments, OutputFormat.List), new Columns(QueryExplanationRows.Columns));
+            return ExitCode.Done;
+        }
+
         IWbemServices services = system.Login(arguments[Option.Namespace]);
         IEnumWbemClassObject found = await services
             .ExecQueryAsync(WqlParser.Language, text, WbemFlags.WBEM_FLAG_FORWARD_ONLY | FlagsFor(format, columns), null, cancellationToken).ConfigureAwait(false);

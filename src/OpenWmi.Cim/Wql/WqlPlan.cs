@@ -71,7 +71,7 @@ public sealed class WqlPlan
     {
         var text = new StringBuilder();
         text.Append("query:  ").Append(Query).Append('\n');
-        text.Append("source: ").Append(Source()).Append('\n');
+        text.Append("source: ").Append(DescribeKeys()).Append('\n');
         foreach (WqlRange range in Ranges)
         {
             text.Append("range:  ").Append(Describe(range)).Append('\n');
@@ -107,7 +107,8 @@ public sealed class WqlPlan
         return union;
     }
 
-    private string Source() => Keys switch
+    /// <summary>The instances that <see cref="Keys"/> names, in words.</summary>
+    public string DescribeKeys() => Keys switch
     {
         null => $"all instances of {Class.Name}",
         { Count: 0 } => "none: no instance can match",
@@ -120,7 +121,8 @@ public sealed class WqlPlan
 
     private string Names(IReadOnlyList<int> properties) => properties.Count == 0 ? "no property" : string.Join(", ", properties.Select(index => Class.Properties[index].Name));
 
-    private string Describe(WqlRange range)
+    /// <summary>A range in words, <c>Size &gt;= 4 AND Size &lt; 9</c>.</summary>
+    public string Describe(WqlRange range)
     {
         string name = Class.Properties[range.PropertyIndex].Name;
         if (range.IsPoint)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using OpenWmi.Cim;
+using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Classes;
 
@@ -14,6 +15,9 @@ internal sealed class ClassCatalog(IClassStore store)
     // By the path of the namespace: what follows from all its classes together.
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, string[]>> _children = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, ClassEntry[]> _referring = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The registered providers that were asked for, by namespace and name. They are instances, whose every change makes a new generation too.</summary>
+    public ConcurrentDictionary<string, ProviderRegistration> Registrations { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The namespace of a full name, or NULL.</summary>
     public NamespaceEntry? FindNamespace(string path)

@@ -63,25 +63,48 @@ internal sealed class StaticInstances(CimObjectManager manager)
         }
     }
 
+    /// <summary>How <see cref="Open"/> finds the instances, for a person.</summary>
+    public static string Describe(ClassEntry entry, WqlPlan? plan)
+    {
+        if (SystemInstances.Owns(entry.Class))
+        {
+            return "what the object manager knows of itself";
+        }
+
+        return plan?.Keys is not null ? plan.DescribeKeys()
+            : Narrowing(entry.Class, plan) is { } range ? $"{(UsesIndex(entry.Class, range) ? "the index" : "the keys")} {plan!.Describe(range)}"
+            : "all instances";
+    }
+
     // An exact value of an indexed property narrows most; then a range of a single integer key. The largest uint64 keys are texts in the repository.
     private IInstancePages Pages(RepositoryExtent extent, CimClass type, WqlPlan? plan)
+    {
+        if (Narrowing(type, plan) is not { } range)
+        {
+            return new KeyRangePages(manager.Repository, extent, RepositoryKeyRange.All);
+        }
+
+        return UsesIndex(type, range)
+            ? new IndexPages(manager.Repository, extent, new RepositoryIndexEntry(type.Properties[range.PropertyIndex].Name, CimKey.FromValue(range.Lower, type)))
+            : new KeyRangePages(manager.Repository, extent, KeyRange(range, type));
+    }
+
+    private static WqlRange? Narrowing(CimClass type, WqlPlan? plan)
     {
         foreach (WqlRange range in plan?.Ranges ?? [])
         {
             CimProperty property = type.Properties[range.PropertyIndex];
-            if (range.IsPoint && IndexedValues.IsIndexed(property))
+            bool isKeyRange = property.IsKey && type.KeyIndexes.Count == 1 && property.Type.IsInteger() && property.Type != CimType.Uint64;
+            if (isKeyRange || UsesIndex(type, range))
             {
-                return new IndexPages(manager.Repository, extent, new RepositoryIndexEntry(property.Name, CimKey.FromValue(range.Lower, type)));
-            }
-
-            if (property.IsKey && type.KeyIndexes.Count == 1 && property.Type.IsInteger() && property.Type != CimType.Uint64)
-            {
-                return new KeyRangePages(manager.Repository, extent, KeyRange(range, type));
+                return range;
             }
         }
 
-        return new KeyRangePages(manager.Repository, extent, RepositoryKeyRange.All);
+        return null;
     }
+
+    private static bool UsesIndex(CimClass type, WqlRange range) => range.IsPoint && IndexedValues.IsIndexed(type.Properties[range.PropertyIndex]);
 
     private static RepositoryKeyRange KeyRange(WqlRange range, CimClass type) => new(
         range.Lower.IsNull ? null : CimKey.FromValue(range.Lower, type),

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using OpenWmi.Cim;
-using OpenWmi.ObjectManager.Instances;
+using OpenWmi.ObjectManager.Classes;
 using OpenWmi.ObjectManager.Sessions;
+using OpenWmi.Repository;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Providers;
@@ -8,6 +10,9 @@ namespace OpenWmi.ObjectManager.Providers;
 /// <summary>Finds the provider of a dynamic class: its registration in the namespace, then its life in the host. Facts 4.2, 4.3.</summary>
 internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost? host)
 {
+    // By namespace and name: as many as there are registrations.
+    private readonly ConcurrentDictionary<string, ProviderCalls> _calls = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Gets the provider that a class names, ready for an operation.</summary>
     /// <exception cref="WbemException">
     /// WBEM_E_PROVIDER_NOT_FOUND: the namespace does not register it. WBEM_E_PROVIDER_NOT_CAPABLE: it is not registered for the operation.
@@ -34,41 +39,60 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
             throw new WbemException(WbemStatus.WBEM_E_PROVIDER_LOAD_FAILURE, $"This program hosts no providers, so {registration.Name} cannot answer for {type.Name}.");
         }
 
-        return new ProviderBinding(await host.GetProviderAsync(registration, session, cancellationToken).ConfigureAwait(false), registration);
+        ProviderCalls calls = _calls.GetOrAdd($"{registration.Namespace}:{registration.Name}", static (_, name) => new ProviderCalls(name), registration.Name);
+        IWbemServices services = await host.GetProviderAsync(registration, session, cancellationToken).ConfigureAwait(false);
+        return new ProviderBinding(new GuardedProvider(services, calls), registration);
     }
 
     /// <summary>The error for an operation that a provider is not registered for.</summary>
     public static WbemException NotRegistered(ProviderRegistration registration, CimClass type, ProviderOperations needed) => new(
         WbemStatus.WBEM_E_PROVIDER_NOT_CAPABLE, $"The provider {registration.Name} of {type.Name} is not registered for {needed} in {registration.Namespace}.");
 
-    /// <summary>What the namespace says of the provider that a class names.</summary>
+    /// <summary>What the namespace says of the provider that a class names. Known from the last time as long as neither a class nor a registration has changed, in any process.</summary>
     /// <exception cref="WbemException">WBEM_E_PROVIDER_NOT_FOUND, WBEM_E_PROVIDER_DISABLED: see <see cref="GetAsync"/>.</exception>
     public ProviderRegistration Find(NamespaceSession session, CimClass type)
     {
         string name = type.Provider ?? throw new WbemException(
             WbemStatus.WBEM_E_PROVIDER_NOT_FOUND, $"{type.Name} is dynamic, but no qualifier Provider says who supplies its instances.");
+        ClassCatalog classes = session.Classes;
+        string key = $"{session.Namespace.Path}:{name}";
+        if (!classes.Registrations.TryGetValue(key, out ProviderRegistration? registration))
+        {
+            registration = Read(classes, session.Namespace, name, type);
+            classes.Registrations[key] = registration;
+        }
+
+        return registration;
+    }
+
+    private ProviderRegistration Read(ClassCatalog classes, NamespaceEntry ns, string name, CimClass type)
+    {
         var providerPath = new CimPath(null, null, "__Win32Provider", [new CimKeyBinding("Name", CimValue.From(name))]);
-        if (Find(session, providerPath) is not { } provider)
+        using RepositorySnapshot snapshot = manager.Repository.BeginRead();
+        if (Find(snapshot.Reader, classes, ns, providerPath) is not { } provider)
         {
             throw new WbemException(
-                WbemStatus.WBEM_E_PROVIDER_NOT_FOUND, $"The provider {name} of {type.Name} is not registered in {session.Namespace.Path}: there is no {providerPath.RelativePath}.");
+                WbemStatus.WBEM_E_PROVIDER_NOT_FOUND, $"The provider {name} of {type.Name} is not registered in {ns.Path}: there is no {providerPath.RelativePath}.");
         }
 
         if (provider["Enabled"] is { IsNull: false } enabled && !enabled.AsBoolean())
         {
-            throw new WbemException(WbemStatus.WBEM_E_PROVIDER_DISABLED, $"The provider {name} is disabled in {session.Namespace.Path}: {providerPath.RelativePath}.Enabled is FALSE.");
+            throw new WbemException(WbemStatus.WBEM_E_PROVIDER_DISABLED, $"The provider {name} is disabled in {ns.Path}: {providerPath.RelativePath}.Enabled is FALSE.");
         }
 
-        ProviderOperations operations = Operations(FindOfProvider(session, "__InstanceProviderRegistration", providerPath));
-        operations |= FindOfProvider(session, "__MethodProviderRegistration", providerPath) is null ? 0 : ProviderOperations.ExecMethod;
-        return new ProviderRegistration(name, session.Namespace.Path, operations);
+        ProviderOperations operations = Operations(Find(snapshot.Reader, classes, ns, OfProvider("__InstanceProviderRegistration", providerPath)));
+        operations |= Find(snapshot.Reader, classes, ns, OfProvider("__MethodProviderRegistration", providerPath)) is null ? 0 : ProviderOperations.ExecMethod;
+        return new ProviderRegistration(provider["Name"].AsString(), ns.Path, operations);
     }
 
-    private CimInstance? FindOfProvider(NamespaceSession session, string className, CimPath providerPath) =>
-        Find(session, new CimPath(null, null, className, [new CimKeyBinding("provider", CimValue.From(providerPath.RelativePath))]));
+    private static CimPath OfProvider(string className, CimPath providerPath) =>
+        new(null, null, className, [new CimKeyBinding("provider", CimValue.From(providerPath.RelativePath))]);
 
-    private CimInstance? Find(NamespaceSession session, CimPath path) =>
-        manager.StaticInstances.Find(session.Namespace, session.Classes.Require(session.Namespace, path.ClassName!), path);
+    private CimInstance? Find(RepositoryReader reader, ClassCatalog classes, NamespaceEntry ns, CimPath path)
+    {
+        ClassEntry entry = classes.Require(ns, path.ClassName!);
+        return manager.StaticInstances.Find(reader, ns, entry, CimKey.FromPath(path, entry.Class));
+    }
 
     private static ProviderOperations Operations(CimInstance? registration)
     {

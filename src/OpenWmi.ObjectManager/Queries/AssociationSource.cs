@@ -52,6 +52,11 @@ internal sealed class AssociationSource(AssociationRun run, AssociationRoute rou
             : throw ProviderSubsystem.NotRegistered(provider.Registration, route.Entry.Class, ProviderOperations.Enumerate | ProviderOperations.UnarySelect | ProviderOperations.References);
     }
 
+    /// <summary>What would be done.</summary>
+    public QueryStep Explain() => route.Entry.Class.IsDynamic
+        ? QueryExplainer.OfProvider(run.Session, route.Entry, Attempts) with { FilteredHere = "the references name the source" }
+        : new QueryStep(route.Entry.Class.Name, "repository", new StaticReferences(run.Session, route, run.Source).Search.ToString()) { FilteredHere = "the references name the source" };
+
     private void Add(List<ProviderAttempt> attempts, ProviderReader provider, string query) =>
         attempts.Add(new ProviderAttempt(query, async token => Follow(await provider.QueryAsync(query, token).ConfigureAwait(false))));
 

@@ -10,29 +10,26 @@ namespace OpenWmi.ObjectManager.Queries;
 /// <summary>The instances of a class and of the classes below it, with or without a WHERE and a SELECT list, whoever supplies them.</summary>
 internal sealed class InstanceQuery
 {
-    private InstanceQuery(ClassEntry top, IReadOnlyList<InstanceSource> sources, CimClass shape, WqlPlan? plan)
+    private InstanceQuery(IEnumerable<InstanceSource> sources, CimClass shape)
     {
-        Top = top;
-        Sources = sources;
+        InstanceSource[] all = [.. sources];
+        Sources = [.. all.Where(source => !source.IsEmpty)];
+        Excluded = [.. all.Where(source => source.IsEmpty).Select(source => source.Entry)];
         Shape = shape;
-        Plan = plan;
     }
-
-    /// <summary>The class that is asked for.</summary>
-    public ClassEntry Top { get; }
 
     /// <summary>Where instances come from, class by class. Classes that cannot have a matching instance are not among them.</summary>
     public IReadOnlyList<InstanceSource> Sources { get; }
 
+    /// <summary>The classes that cannot have a matching instance.</summary>
+    public IReadOnlyList<ClassEntry> Excluded { get; }
+
     /// <summary>The class with the selected properties: WBEM_FLAG_PROTOTYPE. Facts 8.1.</summary>
     public CimClass Shape { get; }
 
-    /// <summary>The plan of a SELECT for the class that is asked for, or NULL.</summary>
-    public WqlPlan? Plan { get; }
-
     /// <summary>All instances of a class; with SHALLOW or DIRECT_READ of exactly the class.</summary>
     public static InstanceQuery ForClass(NamespaceSession session, ClassEntry top, WbemFlags flags, WbemContext? context) =>
-        new(top, [.. Concrete(session, top, flags).Select(entry => new InstanceSource(session, entry, null, null, context))], top.Class, null);
+        new(Concrete(session, top, flags).Select(entry => new InstanceSource(session, entry, null, null, context)), top.Class);
 
     /// <summary>What a SELECT asks for.</summary>
     /// <exception cref="WbemException">WBEM_E_INVALID_QUERY and its kin: the query does not fit the class.</exception>
@@ -42,9 +39,8 @@ internal sealed class InstanceQuery
         var plan = WqlPlan.Create(query, top.Class);
         IReadOnlyList<string>? columns = Columns(plan, flags);
         IEnumerable<InstanceSource> sources = Concrete(session, top, flags & ~WbemFlags.WBEM_FLAG_SHALLOW)
-            .Select(entry => new InstanceSource(session, entry, query.Where, columns, context))
-            .Where(source => !source.IsEmpty);
-        return new(top, [.. sources], columns is null ? top.Class : top.Class.Project([.. columns.Select(top.Class.IndexOf)]), plan);
+            .Select(entry => new InstanceSource(session, entry, query.Where, columns, context));
+        return new(sources, columns is null ? top.Class : top.Class.Project([.. columns.Select(top.Class.IndexOf)]));
     }
 
     /// <summary>Starts the enumeration. Nothing is asked of a source before the reader comes to it.</summary>

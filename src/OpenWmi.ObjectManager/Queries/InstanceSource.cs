@@ -64,6 +64,17 @@ internal sealed class InstanceSource(NamespaceSession session, ClassEntry entry,
             : throw ProviderSubsystem.NotRegistered(reader.Registration, Entry.Class, ProviderOperations.Enumerate | ProviderOperations.UnarySelect);
     }
 
+    /// <summary>What would be done.</summary>
+    public QueryStep Explain(NamespaceSession caller)
+    {
+        if (Entry.Class.IsDynamic)
+        {
+            return QueryExplainer.OfProvider(caller, Entry, Attempts) with { FilteredHere = where?.ToString() };
+        }
+
+        return new QueryStep(Entry.Class.Name, "repository", StaticInstances.Describe(Entry, Plan)) { FilteredHere = where?.ToString() };
+    }
+
     // What the provider returns is filtered again, so it is asked for the properties of the WHERE too.
     private string ProviderQuery()
     {

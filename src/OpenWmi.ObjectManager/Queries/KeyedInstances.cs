@@ -45,14 +45,13 @@ internal sealed class KeyedInstances(NamespaceSession session, ClassEntry entry,
         }
     }
 
-    /// <summary>The ways to ask the provider for some keys, the best first.</summary>
-    /// <exception cref="WbemException">WBEM_E_PROVIDER_NOT_CAPABLE: it is registered for none of them.</exception>
-    public IReadOnlyList<ProviderAttempt> Attempts(ProviderReader provider, IReadOnlyList<CimPath> paths)
+    // The ways to ask the provider for some keys, the best first.
+    private List<ProviderAttempt> Attempts(ProviderReader provider, IReadOnlyList<CimPath> paths, Func<string> makeQuery)
     {
         var attempts = new List<ProviderAttempt>();
         if (provider.Supports(ProviderOperations.UnarySelect) && KeyCondition.CanExpress(entry.Class))
         {
-            string query = Query(paths);
+            string query = makeQuery();
             attempts.Add(new ProviderAttempt(query, token => provider.QueryAsync(query, token)));
         }
 
@@ -69,6 +68,19 @@ internal sealed class KeyedInstances(NamespaceSession session, ClassEntry entry,
         return attempts.Count > 0
             ? attempts
             : throw ProviderSubsystem.NotRegistered(provider.Registration, entry.Class, ProviderOperations.Get | ProviderOperations.Enumerate | ProviderOperations.UnarySelect);
+    }
+
+    /// <summary>What would be done, with dots in the place of the keys, which only the associations know.</summary>
+    public QueryStep Explain()
+    {
+        if (!entry.Class.IsDynamic)
+        {
+            return new QueryStep(entry.Class.Name, "repository", "the instances that the associations name, by key");
+        }
+
+        string keys = string.Join(" AND ", KeyProjection.Names(entry.Class).Select(name => $"{name} = …"));
+        string query = $"SELECT {(keysOnly ? string.Join(", ", KeyProjection.Names(entry.Class)) : "*")} FROM {entry.Class.Name} WHERE {keys} [OR …]";
+        return QueryExplainer.OfProvider(session, entry, provider => Attempts(provider, [], () => query));
     }
 
     private string Query(IReadOnlyList<CimPath> paths) => new WqlSelectQuery(entry.Class.Name)
@@ -96,7 +108,7 @@ internal sealed class KeyedInstances(NamespaceSession session, ClassEntry entry,
         ProviderReader provider, CimPath[] paths, Dictionary<CimKey, CimPath> wanted, List<CimObject> found, CancellationToken cancellationToken)
     {
         int missing = paths.Length;
-        var answers = new AttemptEnumerator(Attempts(provider, paths));
+        var answers = new AttemptEnumerator(Attempts(provider, paths, () => Query(paths)));
         await using (answers.ConfigureAwait(false))
         {
             bool more = true;

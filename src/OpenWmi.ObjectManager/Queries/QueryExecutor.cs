@@ -19,7 +19,7 @@ internal static class QueryExecutor
         switch (WqlParser.Parse(text))
         {
             case WqlSelectQuery { HasEventClauses: true }:
-                throw new WbemException(WbemStatus.WBEM_E_INVALID_QUERY, "WITHIN and GROUP belong to event queries, which deliver events rather than a result.");
+                throw NotData();
             case WqlSelectQuery { IsSchemaQuery: true } schema:
                 return new SequenceEnumerator(SchemaQuery.Find(session, schema));
             case WqlSelectQuery select:
@@ -33,6 +33,9 @@ internal static class QueryExecutor
                 throw new WbemException(WbemStatus.WBEM_E_INVALID_QUERY_TYPE, "The query is neither a SELECT nor one of associations.");
         }
     }
+
+    /// <summary>The error for an event query where a result is wanted.</summary>
+    internal static WbemException NotData() => new(WbemStatus.WBEM_E_INVALID_QUERY, "WITHIN and GROUP belong to event queries, which deliver events rather than a result.");
 
     private static async ValueTask<IEnumWbemClassObject> OpenAsync(
         NamespaceSession session, AssociationQuery query, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)

@@ -16,6 +16,15 @@ internal static class SchemaQuery
         return Candidates(session, filter).Select(entry => entry.Class).Where(filter.Matches);
     }
 
+    /// <summary>What is looked at to answer.</summary>
+    /// <exception cref="WbemException">As <see cref="Find"/>.</exception>
+    public static QueryStep Explain(WqlSelectQuery query)
+    {
+        WqlSchemaFilter filter = WqlSchemaFilter.Compile(query.Where);
+        string asked = filter.ClassName is { } name ? $"the class {name}" : filter.Ancestor is { } ancestor ? $"{ancestor} and the classes below it" : "all classes";
+        return new QueryStep(WqlSelectQuery.MetaClass, "catalog", asked) { FilteredHere = query.Where?.ToString() };
+    }
+
     private static IEnumerable<ClassEntry> Candidates(NamespaceSession session, WqlSchemaFilter filter)
     {
         ClassCatalog classes = session.Classes;

@@ -13,11 +13,11 @@ internal sealed class SourceObject
     private readonly string[] _names;
     private string? _known;
 
-    private SourceObject(NamespaceSession session, CimPath path, CimObject found)
+    private SourceObject(NamespaceSession session, CimPath path, CimClass type)
     {
         _session = session;
-        Class = found.Class;
-        _path = CimPath.Parse(found.RelativePath ?? path.RelativePath);
+        Class = type;
+        _path = path with { Server = null, Namespace = null, ClassName = type.Name };
         _names = _path.IsInstance ? [.. Lineage(Class)] : [Class.Name];
     }
 
@@ -35,7 +35,15 @@ internal sealed class SourceObject
     public static async ValueTask<SourceObject> ReadAsync(NamespaceSession session, CimPath path, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
         CimPath local = session.ParsePath(path.ToString());
-        return new SourceObject(session, local, await ObjectReader.GetAsync(session, local, flags, context, cancellationToken).ConfigureAwait(false));
+        CimObject found = await ObjectReader.GetAsync(session, local, flags, context, cancellationToken).ConfigureAwait(false);
+        return new SourceObject(session, CimPath.Parse(found.RelativePath ?? local.RelativePath), found.Class);
+    }
+
+    /// <summary>An object as its path has it, which nobody has looked for.</summary>
+    public static SourceObject Declared(NamespaceSession session, CimPath path, CimClass type)
+    {
+        bool isUnnamed = path.Keys is [{ Name: null }] && type.KeyIndexes.Count == 1;
+        return new SourceObject(session, isUnnamed ? path with { Keys = [path.Keys[0] with { Name = type.Properties[type.KeyIndexes[0]].Name }] } : path, type);
     }
 
     /// <summary>The paths by which a reference of some class may name the object, relative to the namespace: its own class, then those above it down to the declared one.</summary>

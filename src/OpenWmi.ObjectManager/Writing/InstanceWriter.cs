@@ -74,6 +74,7 @@ internal sealed class InstanceWriter(WriteSession writer)
             return;
         }
 
+        NoteRegistration(top.Class);
         if (!writer.Catalog.Tree(ns, top).ToArray().Any(entry => writer.Transaction.DeleteInstance(StaticInstances.Extent(ns, entry), key)))
         {
             throw new WbemException(WbemStatus.WBEM_E_NOT_FOUND, $"There is no {path.RelativePath} in {ns.Path}.");
@@ -104,8 +105,18 @@ internal sealed class InstanceWriter(WriteSession writer)
         }
     }
 
+    // What is known of providers is kept with the classes, under their generation.
+    private void NoteRegistration(CimClass type)
+    {
+        if (type.IsA("__Provider") || type.IsA("__ProviderRegistration"))
+        {
+            writer.Transaction.BeginGeneration();
+        }
+    }
+
     private void PutStatic(NamespaceEntry ns, ClassEntry entry, CimInstance instance, WbemFlags flags)
     {
+        NoteRegistration(entry.Class);
         RepositoryPutMode mode = flags.HasFlag(WbemFlags.WBEM_FLAG_UPDATE_ONLY) ? RepositoryPutMode.UpdateOnly
             : flags.HasFlag(WbemFlags.WBEM_FLAG_CREATE_ONLY) ? RepositoryPutMode.CreateOnly
             : RepositoryPutMode.CreateOrUpdate;
