@@ -92,6 +92,7 @@ public sealed partial class LinuxHost : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _systemd?.Dispose();
         _proc.Dispose();
         _root.Dispose();
     }
