@@ -41,7 +41,7 @@ internal sealed partial class SystemdManager
             {
                 ServiceStartMode.Automatic => Enable(unit),
                 ServiceStartMode.Manual => Request(new DBusCall(ManagerPath, ManagerInterface, "DisableUnitFiles", "asb", Files(unit, isForced: null))),
-                _ => Request(new DBusCall(ManagerPath, ManagerInterface, "MaskUnitFiles", "asbb", Files(unit, isForced: true))),
+                _ => Request(new DBusCall(ManagerPath, ManagerInterface, "MaskUnitFiles", "asbb", Files(unit, isForced: false))),
             };
             return result == ServiceResult.Success ? Request(new DBusCall(ManagerPath, ManagerInterface, "Reload")) : result;
         }
@@ -53,7 +53,7 @@ internal sealed partial class SystemdManager
 
     // A unit without a section [Install] cannot be enabled: others start it, or nobody.
     private ServiceResult Enable(ServiceUnit unit) =>
-        connection.Call(new DBusCall(ManagerPath, ManagerInterface, "EnableUnitFiles", "asbb", Files(unit, isForced: true))).Results.ReadBoolean()
+        connection.Call(new DBusCall(ManagerPath, ManagerInterface, "EnableUnitFiles", "asbb", Files(unit, isForced: false))).Results.ReadBoolean()
             ? ServiceResult.Success
             : ServiceResult.NotSupported;
 
