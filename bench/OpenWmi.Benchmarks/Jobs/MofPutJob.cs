@@ -14,8 +14,8 @@ internal sealed class MofPutJob : IReportJob
     {
         using BenchState state = BenchState.Create();
         using var floor = new InsertFloor();
-        string[] files = [.. Enumerable.Range(0, Rounds + 1).Select(round => BenchItem.Instances((uint)(round * Count), Count))];
-        byte[][][] rows = [.. Enumerable.Range(0, Rounds + 1).Select(round => InsertFloor.Encode((uint)(round * Count), Count))];
+        string[] files = [.. Enumerable.Range(0, Rounds + Measurement.WarmRounds).Select(round => BenchItem.Instances((uint)(round * Count), Count))];
+        byte[][][] rows = [.. Enumerable.Range(0, Rounds + Measurement.WarmRounds).Select(round => InsertFloor.Encode((uint)(round * Count), Count))];
         int nextFile = 0;
         int nextRows = 0;
         (double job, double raw) = await Measurement.InTurnAsync(

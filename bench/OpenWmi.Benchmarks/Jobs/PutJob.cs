@@ -19,7 +19,7 @@ internal sealed class PutJob : IReportJob
         var builder = new CimInstanceBuilder(state.Class);
         uint nextPut = 0;
         uint nextRow = 0;
-        byte[][][] rows = [.. Enumerable.Range(0, Rounds + 1).Select(round => InsertFloor.Encode((uint)(round * PutsPerRound), PutsPerRound))];
+        byte[][][] rows = [.. Enumerable.Range(0, Rounds + Measurement.WarmRounds).Select(round => InsertFloor.Encode((uint)(round * PutsPerRound), PutsPerRound))];
         (double job, double raw) = await Measurement.InTurnAsync(
             Rounds,
             async () =>

@@ -5,6 +5,11 @@ internal sealed class MofInstanceMaker(MofClassFinder classes, MofAliasResolver 
 {
     private CimInstanceBuilder? _builder;
 
+    // The properties of the instance before by their place: instances come in rows that assign the same ones in the same order, and each name is one string.
+    private CimClass? _lastClass;
+    private string?[] _lastNames = [];
+    private int[] _lastIndexes = [];
+
     /// <exception cref="MofException">The class or a property does not exist, or a value does not fit.</exception>
     public CimInstance Make(MofInstance statement, string namespaceName)
     {
@@ -42,9 +47,11 @@ internal sealed class MofInstanceMaker(MofClassFinder classes, MofAliasResolver 
 
     private CimInstance Fill(CimInstanceBuilder builder, MofInstance statement, string namespaceName, int nesting)
     {
-        foreach (MofAssignment assignment in statement.Assignments)
+        Remember(builder.Class, statement.Assignments.Length);
+        for (int i = 0; i < statement.Assignments.Length; i++)
         {
-            int index = builder.Class.IndexOf(assignment.Name);
+            ref readonly MofAssignment assignment = ref statement.Assignments[i];
+            int index = IndexOf(builder.Class, assignment.Name, i);
             if (index < 0)
             {
                 throw new MofException(
@@ -57,6 +64,33 @@ internal sealed class MofInstanceMaker(MofClassFinder classes, MofAliasResolver 
         }
 
         return builder.WithQualifiers(statement.Qualifiers).Build();
+    }
+
+    private void Remember(CimClass type, int count)
+    {
+        if (!ReferenceEquals(type, _lastClass) || _lastNames.Length < count)
+        {
+            _lastClass = type;
+            _lastNames = new string?[count];
+            _lastIndexes = new int[count];
+        }
+    }
+
+    private int IndexOf(CimClass type, string name, int place)
+    {
+        // An embedded instance between may have changed what is remembered.
+        if (!ReferenceEquals(type, _lastClass) || place >= _lastNames.Length)
+        {
+            return type.IndexOf(name);
+        }
+
+        if (!ReferenceEquals(name, _lastNames[place]))
+        {
+            _lastNames[place] = name;
+            _lastIndexes[place] = type.IndexOf(name);
+        }
+
+        return _lastIndexes[place];
     }
 
     private CimValue ToArray(in MofValue value, CimProperty property, string namespaceName, int nesting)

@@ -76,8 +76,26 @@ internal ref partial struct MofParser
         }
 
         TryTake(MofTokenKind.CloseBrace);
-        CheckUnique(assignments);
-        return ([.. assignments], isComplete);
+        MofAssignment[] all = [.. assignments];
+        if (!HasNamesOfLast(all))
+        {
+            CheckUnique(assignments);
+            _lastAssignments = isComplete ? all : [];
+        }
+
+        return (all, isComplete);
+    }
+
+    // Instances come in rows that assign the same properties in the same order, and each name is one string: what was found unique need not be looked at again.
+    private readonly bool HasNamesOfLast(MofAssignment[] assignments)
+    {
+        bool same = assignments.Length == _lastAssignments.Length;
+        for (int i = 0; same && i < assignments.Length; i++)
+        {
+            same = ReferenceEquals(assignments[i].Name, _lastAssignments[i].Name);
+        }
+
+        return same;
     }
 
     // An embedded instance leaves its errors to the statement that holds it.

@@ -24,6 +24,9 @@ internal ref partial struct MofParser
     // What a top-level instance assigns: one list for all of them.
     private readonly List<MofAssignment> _assignments;
 
+    // What the instance before assigned, none of it twice.
+    private MofAssignment[] _lastAssignments;
+
     // Strings are joined and unescaped here.
     private char[] _buffer;
 
@@ -37,6 +40,7 @@ internal ref partial struct MofParser
         _qualifiers = [];
         _scoped = [];
         _assignments = [];
+        _lastAssignments = [];
         _buffer = [];
     }
 

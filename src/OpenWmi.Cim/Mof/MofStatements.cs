@@ -45,7 +45,7 @@ internal sealed class MofInstance(MofSourceText source, int offset, string class
 
     public CimQualifierSet Qualifiers { get; init; } = CimQualifierSet.Empty;
 
-    public IReadOnlyList<MofAssignment> Assignments { get; init; } = [];
+    public MofAssignment[] Assignments { get; init; } = [];
 }
 
 /// <summary><c>name = value</c> in an instance.</summary>
