@@ -46,6 +46,12 @@ public enum Errno
     /// <summary>Invalid argument.</summary>
     EINVAL = 22,
 
+    /// <summary>Too many open files in the system.</summary>
+    ENFILE = 23,
+
+    /// <summary>Too many open files in the process.</summary>
+    EMFILE = 24,
+
     /// <summary>No space left on the device.</summary>
     ENOSPC = 28,
 

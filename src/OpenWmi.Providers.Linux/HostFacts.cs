@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenWmi.Cim;
+using OpenWmi.Native;
 using OpenWmi.Providers.Linux.Proc;
 
 namespace OpenWmi.Providers.Linux;
@@ -13,6 +14,7 @@ internal sealed class HostFacts(LinuxHost host)
     private string? _kernelRelease;
     private ProcMeminfo? _memory;
     private ProcCpuinfo? _processors;
+    private uint? _effectiveUid;
 
     public LinuxHost Host { get; } = host;
 
@@ -30,6 +32,9 @@ internal sealed class HostFacts(LinuxHost host)
 
     /// <summary>The name of a user; the number where the host knows none.</summary>
     public string FindUserName(uint uid) => Host.Accounts.FindUser(uid)?.Name ?? uid.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The user with whose rights the kernel lets this thread act.</summary>
+    public uint EffectiveUid => _effectiveUid ??= Credentials.OfCaller().EffectiveUid;
 
     /// <summary>The moment in the zone of the host, with the offset that is in force then.</summary>
     public static DateTimeOffset ToLocal(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.Local);
