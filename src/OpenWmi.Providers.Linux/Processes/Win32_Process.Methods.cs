@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using OpenWmi.Cim;
 using OpenWmi.Native;
 using OpenWmi.Providers.Linux.Proc;
@@ -38,7 +37,6 @@ internal sealed partial class Win32_Process
     [CimMethod]
     [CimQualifier("Destructor", true), Privileges("SeDebugPrivilege")]
     [MappingStrings("Win32API|Process and Thread Functions|TerminateProcess")]
-    [SuppressMessage("Style", "IDE0060:Remove unused parameter", Justification = "The signature is that of Windows.")]
     public ProcessResult Terminate(uint? reason)
     {
         using ProcessHandle process = OpenThisProcess();
@@ -96,8 +94,11 @@ internal sealed partial class Win32_Process
 
     /// <summary>Always returns 9: Linux has no debugger that the system would start. Attach gdb or strace with the process id.</summary>
     [CimMethod]
-    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "A method of an instance in CIM: one that does not exist is not found.")]
-    public ProcessResult AttachDebugger() => ProcessResult.PathNotFound;
+    public ProcessResult AttachDebugger()
+    {
+        using ProcessHandle process = OpenThisProcess();
+        return ProcessResult.PathNotFound;
+    }
 
     /// <summary>
     /// Finds out how much virtual memory the process can still get: its limit of address space (RLIMIT_AS), or without one the address space of the processor, less what it has.
@@ -117,6 +118,15 @@ internal sealed partial class Win32_Process
         availableVirtualSize = size - Math.Min(size, _stat.VirtualSize);
         return ProcessResult.SuccessfulCompletion;
     }
+
+    /// <summary>Ends a process, as Terminate does.</summary>
+    public static bool Delete(ProviderRequest request, string handle) => Find(request, handle)?.Terminate(null) switch
+    {
+        null => false,
+        ProcessResult.SuccessfulCompletion => true,
+        ProcessResult.AccessDenied => throw new WbemException(WbemStatus.WBEM_E_ACCESS_DENIED, $"The process {handle} may not be ended."),
+        ProcessResult other => throw new WbemException(WbemStatus.WBEM_E_FAILED, $"The process {handle} was not ended: {other}."),
+    };
 
     private static void RequireThisHost(HostFacts facts)
     {

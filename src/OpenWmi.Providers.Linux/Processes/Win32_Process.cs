@@ -7,7 +7,7 @@ namespace OpenWmi.Providers.Linux;
 [CimClass(Superclass = "CIM_Process")]
 [DisplayName("Processes")]
 [UUID("{8502C4DC-5FBB-11D2-AAC1-006008C78BC7}")]
-[CimQualifier("SupportsCreate", true), CimQualifier("CreateBy", "Create")]
+[CimQualifier("SupportsCreate", true), CimQualifier("CreateBy", "Create"), CimQualifier("SupportsDelete", true), CimQualifier("DeleteBy", "DeleteInstance")]
 internal sealed partial class Win32_Process
 {
     private readonly HostFacts _facts;

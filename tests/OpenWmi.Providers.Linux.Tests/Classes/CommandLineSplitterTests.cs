@@ -40,4 +40,11 @@ public sealed class CommandLineSplitterTests
             Assert.Equal(given, CommandLineSplitter.Split(line));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
+
+    [Fact]
+    public void Whatever_comes_is_refused_or_split_into_no_more_than_it_has() => Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text =>
+    {
+        IReadOnlyList<string>? arguments = CommandLineSplitter.Split(text ?? string.Empty);
+        Assert.True(arguments is null || (arguments[0].Length > 0 && arguments.Sum(argument => argument.Length) <= text!.Length));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 }

@@ -50,5 +50,7 @@ internal sealed class LinuxNamespace : IDisposable
         return await _provider.ExecMethodAsync(path, method, WbemFlags.WBEM_FLAG_NONE, null, builder.Build(), CancellationToken.None);
     }
 
+    public async Task DeleteAsync(string path) => await _provider.DeleteInstanceAsync(path, WbemFlags.WBEM_FLAG_NONE, null, CancellationToken.None);
+
     public void Dispose() => _catalog.Dispose();
 }

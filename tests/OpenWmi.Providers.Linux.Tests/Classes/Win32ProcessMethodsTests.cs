@@ -166,6 +166,18 @@ public sealed class Win32ProcessMethodsTests : IDisposable
         Assert.Equal(WbemStatus.WBEM_E_NOT_FOUND, (await Assert.ThrowsAsync<WbemException>(() => ResultOf(id, "Terminate"))).Status);
     }
 
+    [Fact]
+    public async Task To_delete_a_process_is_to_terminate_it()
+    {
+        int id = await CreateAsync("sleep 1000");
+
+        await _namespace.DeleteAsync(PathOf(id));
+
+        Assert.True(SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{id}"), TimeSpan.FromSeconds(20)));
+        Assert.Equal(WbemStatus.WBEM_E_NOT_FOUND, (await Assert.ThrowsAsync<WbemException>(() => _namespace.DeleteAsync(PathOf(id)))).Status);
+        Assert.Equal(WbemStatus.WBEM_E_ACCESS_DENIED, (await Assert.ThrowsAsync<WbemException>(() => _namespace.DeleteAsync(PathOf(1)))).Status);
+    }
+
     [RootFact]
     public async Task The_first_process_is_not_terminated() => Assert.Equal(2, await ResultOf(1, "Terminate"));
 
@@ -269,6 +281,10 @@ public sealed class Win32ProcessMethodsTests : IDisposable
         Assert.Equal(0, results["ReturnValue"].AsInt64());
         int id = (int)results["ProcessId"].AsInt64();
         _started.Add(id);
+
+        // It has its id before the kernel has finished loading the program: its files in /proc are complete once it sleeps.
+        Assert.True(
+            commandLine != "sleep 1000" || SpinWait.SpinUntil(() => File.ReadAllText($"/proc/{id}/wchan").Contains("nanosleep", StringComparison.Ordinal), TimeSpan.FromSeconds(20)));
         return id;
     }
 }
