@@ -5,6 +5,8 @@ switch (args)
 {
     case [EnumerationChild.Word, string state]:
         return await EnumerationChild.RunAsync(state).ConfigureAwait(false);
+    case [StalledReaderChild.Word, string state, string seconds, string report]:
+        return await StalledReaderChild.RunAsync(state, int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture), report).ConfigureAwait(false);
     case [['-', ..], ..]:
         BenchmarkSwitcher.FromAssembly(typeof(Report).Assembly).Run(args);
         return 0;
