@@ -16,6 +16,14 @@ internal static class Messages
     /// <summary>Says what failed: <c>WBEM_E_NOT_FOUND (0x80041002): </c>and the sentence.</summary>
     public static void Report(WbemStatus status, string sentence) => Write(status.Format() + ": ", sentence);
 
+    /// <summary>Writes to a terminal as it is, with what moves the cursor.</summary>
+    public static void Draw(string text)
+    {
+        var output = new Utf8Output(static octets => StandardStream.Write(StandardStream.Error, octets) is Errno.None ? Errno.None : Errno.None);
+        output.Write(text);
+        output.Flush();
+    }
+
     private static void Write(string name, string text)
     {
         // Where nobody can be told, there is nobody to be told that.

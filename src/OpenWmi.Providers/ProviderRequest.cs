@@ -56,6 +56,30 @@ public sealed class ProviderRequest(ProviderCatalog catalog, string providerName
         return values;
     }
 
+    /// <summary>Makes the failure of a call whose caller lacks privileges, with a Win32_PrivilegesStatus that names them. Facts 3.7.</summary>
+    /// <param name="required">The privileges that the call needs, <c>SeShutdownPrivilege</c>.</param>
+    /// <param name="notHeld">Those of them that the caller does not hold or has not enabled; at least one.</param>
+    /// <returns>WBEM_E_PRIVILEGE_NOT_HELD, to be thrown. Where the namespace has no Win32_PrivilegesStatus, without the object.</returns>
+    public WbemException PrivilegesNotHeld(IReadOnlyList<string> required, IReadOnlyList<string> notHeld)
+    {
+        string detail = $"The caller does not hold {string.Join(", ", notHeld)}, which the provider {ProviderName} needs for this.";
+        try
+        {
+            CimClass type = Namespace.GetObjectAsync("Win32_PrivilegesStatus", WbemFlags.WBEM_FLAG_NONE, null, CancellationToken).AsTask().GetAwaiter().GetResult().Class;
+            CimInstance status = new CimInstanceBuilder(type)
+                .Set("StatusCode", CimValue.From(unchecked((uint)(int)WbemStatus.WBEM_E_PRIVILEGE_NOT_HELD)))
+                .Set("Description", CimValue.From(detail))
+                .Set("PrivilegesRequired", PropertyValues.ToArray(required, CimType.String, CimValue.From))
+                .Set("PrivilegesNotHeld", PropertyValues.ToArray(notHeld, CimType.String, CimValue.From))
+                .Build();
+            return new WbemException(WbemStatus.WBEM_E_PRIVILEGE_NOT_HELD, detail) { ErrorObject = status };
+        }
+        catch (WbemException missing) when (missing.Status is WbemStatus.WBEM_E_NOT_FOUND or WbemStatus.WBEM_E_INVALID_CLASS)
+        {
+            return new WbemException(WbemStatus.WBEM_E_PRIVILEGE_NOT_HELD, detail);
+        }
+    }
+
     /// <summary>Gets what the classes of a catalogue share; see <see cref="ProviderCatalog.GetService"/>.</summary>
     /// <typeparam name="T">The type of it.</typeparam>
     /// <exception cref="InvalidOperationException">The catalogue has nothing of that type.</exception>

@@ -3,6 +3,7 @@ using OpenWmi.Cim;
 using OpenWmi.Cim.Mof;
 using OpenWmi.Native;
 using OpenWmi.ObjectManager.Mof;
+using OpenWmi.Tools.Wmi.Output;
 
 namespace OpenWmi.Tools.Wmi.Commands;
 
@@ -51,7 +52,7 @@ internal static class MofFiles
     /// <param name="request">How.</param>
     public static MofCompileResult Compile(LocalSystem system, string file, MofRequest request)
     {
-        MofCompileResult result = system.CompileMof(request);
+        MofCompileResult result = Run(system, file, request);
         foreach (MofDiagnostic diagnostic in result.Diagnostics)
         {
             Messages.Say(diagnostic.Format());
@@ -59,6 +60,12 @@ internal static class MofFiles
 
         Report(file, result, request);
         return result;
+    }
+
+    private static MofCompileResult Run(LocalSystem system, string file, MofRequest request)
+    {
+        using var progress = Progress.Start($"{(request.IsCheck ? "Checking" : "Compiling")} {file}", "statements");
+        return system.CompileMof(request with { Options = request.Options with { Progress = count => progress.Report(count) } });
     }
 
     private static void Report(string file, MofCompileResult result, MofRequest asked)

@@ -1,5 +1,6 @@
 using OpenWmi.Repository.Maintenance;
 using OpenWmi.Tools.Wmi.CommandLine;
+using OpenWmi.Tools.Wmi.Output;
 
 namespace OpenWmi.Tools.Wmi.Commands;
 
@@ -23,6 +24,7 @@ internal sealed class RepositoryBackupCommand : Command
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         using LocalSystem system = LocalSystem.OpenToRead(arguments);
+        using var progress = Progress.Start($"Writing {arguments.Operands[0]}");
         RepositoryMaintenance.Backup(system.Repository, arguments.Operands[0], arguments.Has(Force));
         return Task.FromResult(ExitCode.Done);
     }

@@ -1,6 +1,7 @@
 using OpenWmi.Repository;
 using OpenWmi.Repository.Maintenance;
 using OpenWmi.Tools.Wmi.CommandLine;
+using OpenWmi.Tools.Wmi.Output;
 
 namespace OpenWmi.Tools.Wmi.Commands;
 
@@ -27,8 +28,14 @@ internal sealed class RepositoryRestoreCommand : Command
             return Task.FromResult(ExitCode.WmiError);
         }
 
-        string? kept = RepositoryMaintenance.Restore(new RepositoryOptions { Directory = directory }, arguments.Operands[0], StoredClassCheck.FindProblem);
+        string? kept = Restore(directory, arguments.Operands[0]);
         Messages.Say(kept is null ? $"Restored into {directory}." : $"Restored into {directory}. What it held before is in {kept}");
         return Task.FromResult(ExitCode.Done);
+    }
+
+    private static string? Restore(string directory, string file)
+    {
+        using var progress = Progress.Start($"Restoring {file}");
+        return RepositoryMaintenance.Restore(new RepositoryOptions { Directory = directory }, file, StoredClassCheck.FindProblem);
     }
 }

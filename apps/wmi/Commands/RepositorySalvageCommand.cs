@@ -1,6 +1,7 @@
 using OpenWmi.Repository;
 using OpenWmi.Repository.Maintenance;
 using OpenWmi.Tools.Wmi.CommandLine;
+using OpenWmi.Tools.Wmi.Output;
 
 namespace OpenWmi.Tools.Wmi.Commands;
 
@@ -25,7 +26,7 @@ internal sealed class RepositorySalvageCommand : Command
             return Task.FromResult(ExitCode.WmiError);
         }
 
-        RepositorySalvage outcome = RepositoryMaintenance.Salvage(new RepositoryOptions { Directory = directory }, StoredClassCheck.FindProblem);
+        RepositorySalvage outcome = Salvage(directory);
         if (outcome.WasSound)
         {
             Messages.Say($"The repository in {directory} is sound; nothing was done.");
@@ -40,5 +41,11 @@ internal sealed class RepositorySalvageCommand : Command
         }
 
         return Task.FromResult(ExitCode.Done);
+    }
+
+    private static RepositorySalvage Salvage(string directory)
+    {
+        using var progress = Progress.Start("Salvaging the repository");
+        return RepositoryMaintenance.Salvage(new RepositoryOptions { Directory = directory }, StoredClassCheck.FindProblem);
     }
 }

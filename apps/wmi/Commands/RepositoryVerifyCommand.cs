@@ -1,6 +1,7 @@
 using OpenWmi.Cim;
 using OpenWmi.Repository.Maintenance;
 using OpenWmi.Tools.Wmi.CommandLine;
+using OpenWmi.Tools.Wmi.Output;
 
 namespace OpenWmi.Tools.Wmi.Commands;
 
@@ -17,7 +18,7 @@ internal sealed class RepositoryVerifyCommand : Command
 
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
-        RepositoryVerification found = RepositoryMaintenance.Verify(arguments.Operand(0) ?? LocalSystem.StateDirectory(arguments), StoredClassCheck.FindProblem);
+        RepositoryVerification found = Verify(arguments);
         if (found.IsSound)
         {
             Results.WriteLines([$"{found.File} is sound: {found.Namespaces} namespaces, {found.Classes} classes, {found.Instances} instances, {found.RegistryKeys} registry keys."]);
@@ -31,5 +32,11 @@ internal sealed class RepositoryVerifyCommand : Command
         }
 
         return Task.FromResult(ExitCode.WmiError);
+    }
+
+    private static RepositoryVerification Verify(Arguments arguments)
+    {
+        using var progress = Progress.Start("Checking the repository");
+        return RepositoryMaintenance.Verify(arguments.Operand(0) ?? LocalSystem.StateDirectory(arguments), StoredClassCheck.FindProblem);
     }
 }

@@ -12,6 +12,9 @@ internal sealed record Terminal(bool IsTerminal, int Width, bool HasColor)
     /// <summary>No limit: a program that reads the output loses nothing.</summary>
     public const int Unlimited = int.MaxValue;
 
+    /// <summary>Whether a line can be written over: a terminal that is not <c>dumb</c>.</summary>
+    public bool HasCursor => IsTerminal && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+
     private const int Narrowest = 20;
     private const int DefaultWidth = 80;
 

@@ -33,6 +33,7 @@ internal sealed class MofCompilation
 
     public MofCompileResult Run()
     {
+        int done = 0;
         _aliases.CheckCircles(_diagnostics);
         foreach (MofStatement statement in _specification.Statements)
         {
@@ -42,6 +43,7 @@ internal sealed class MofCompilation
             }
 
             Run(statement);
+            _options.Progress?.Invoke(++done);
         }
 
         IReadOnlyList<MofDiagnostic> all = [.. _specification.Diagnostics, .. _diagnostics.Items];

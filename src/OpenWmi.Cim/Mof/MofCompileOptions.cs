@@ -18,6 +18,9 @@ public sealed record MofCompileOptions
     /// <summary>Whether classes whose names start with two underscores may be defined: by the object manager itself, never from a user's file (facts 6.10).</summary>
     public bool AllowSystemClasses { get; init; }
 
+    /// <summary>Is told after each statement how many are done; NULL where nobody wants to know.</summary>
+    public Action<int>? Progress { get; init; }
+
     /// <summary>Whether nothing more is put after the first error: right where what was put stays. Otherwise the compilation goes on, to report up to 20 errors.</summary>
     public bool StopAtFirstError { get; init; }
 }
