@@ -20,6 +20,9 @@ public sealed class WbemException : Exception
     /// <summary>The <c>__ExtendedStatus</c> object that explains the failure, where there is one. Facts 3.7.</summary>
     public CimInstance? ErrorObject { get; init; }
 
+    /// <summary>The provider that failed; NULL where it was the object manager itself, or is not known.</summary>
+    public string? ProviderName { get; init; }
+
     /// <summary>The status by name and number, then the sentence.</summary>
     public override string ToString() => $"{Status.Format()}: {Message}{Environment.NewLine}{StackTrace}";
 }

@@ -24,7 +24,7 @@ internal sealed class CallCommand : Command
     [
         "wmi call Win32_Process Create CommandLine=\"sleep 60\"",
         "wmi call \"Win32_Process.Handle=\\\"$(pgrep -n sleep)\\\"\" GetOwner --format json",
-        "wmi call Win32_Process Create CommandLine=\"sleep 60\" ProcessStartupInformation='instance of Win32_ProcessStartup { PriorityClass = 64; }'",
+        "wmi call Win32_Process Create CommandLine=date ProcessStartupInformation='instance of Win32_ProcessStartup {}'",
         "wmi call root/default:StdRegProv EnumKey hDefKey=2147483650 sSubKeyName='SOFTWARE\\Microsoft\\WBEM'",
     ];
 

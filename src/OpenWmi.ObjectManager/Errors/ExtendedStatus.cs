@@ -16,8 +16,7 @@ internal static class ExtendedStatus
     /// <param name="session">Where the class of the error object is.</param>
     /// <param name="operation">The method of IWbemServices that failed.</param>
     /// <param name="parameter">What it was called with: a path, a class, a query.</param>
-    /// <param name="provider">The provider that failed; NULL for the object manager itself.</param>
-    public static WbemException Complete(WbemException error, NamespaceSession session, string operation, string? parameter, string? provider = null)
+    public static WbemException Complete(WbemException error, NamespaceSession session, string operation, string? parameter)
     {
         if (error.ErrorObject is { } given && IsComplete(given))
         {
@@ -36,11 +35,11 @@ internal static class ExtendedStatus
         Fill(builder, error.ErrorObject, "Description", CimValue.From(error.Message));
         Fill(builder, error.ErrorObject, "Operation", CimValue.From(operation));
         Fill(builder, error.ErrorObject, "ParameterInfo", CimValue.From(parameter));
-        Fill(builder, error.ErrorObject, "ProviderName", CimValue.From(provider ?? ObjectManager));
-        return new WbemException(error.Status, error.Message, error) { ErrorObject = builder.Build() };
+        Fill(builder, error.ErrorObject, "ProviderName", CimValue.From(error.ProviderName ?? ObjectManager));
+        return new WbemException(error.Status, error.Message, error) { ErrorObject = builder.Build(), ProviderName = error.ProviderName };
     }
 
-    private static bool IsComplete(CimInstance error) => error.TryGetValue("ProviderName", out CimValue provider) && !provider.IsNull;
+    private static bool IsComplete(CimInstance error) => error.TryGetValue("Operation", out CimValue operation) && !operation.IsNull;
 
     private static void Fill(CimInstanceBuilder builder, CimInstance? given, string property, CimValue value)
     {

@@ -47,6 +47,13 @@ internal static class ObjectReader
     // The class, and the object where it is that class or a stored instance of exactly it: one look into the repository for both.
     private static ClassEntry? FindClass(NamespaceSession session, CimPath path, out CimObject? found)
     {
+        if (!path.IsInstance && session.KnownClasses is { } known)
+        {
+            ClassEntry? one = known.Find(session.Namespace, path.ClassName!);
+            found = one?.Class;
+            return one;
+        }
+
         using RepositorySnapshot snapshot = session.Manager.Repository.BeginRead();
         ClassEntry? entry = session.Manager.ClassesOf(snapshot.Generation).Find(session.Namespace, path.ClassName!);
         found = entry switch

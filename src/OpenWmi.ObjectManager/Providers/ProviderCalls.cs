@@ -35,9 +35,13 @@ internal sealed class ProviderCalls(string providerName)
         {
             throw new WbemException(WbemStatus.WBEM_E_CALL_CANCELLED, innerException: cancelled);
         }
+        catch (WbemException answer) when (answer.ProviderName is null)
+        {
+            throw new WbemException(answer.Status, answer.Message, answer) { ProviderName = providerName, ErrorObject = answer.ErrorObject };
+        }
         catch (Exception fault) when (fault is not (WbemException or OutOfMemoryException))
         {
-            throw new WbemException(WbemStatus.WBEM_E_PROVIDER_FAILURE, $"The provider {providerName} failed: {fault.Message}", fault);
+            throw new WbemException(WbemStatus.WBEM_E_PROVIDER_FAILURE, $"The provider {providerName} failed: {fault.Message}", fault) { ProviderName = providerName };
         }
     }
 

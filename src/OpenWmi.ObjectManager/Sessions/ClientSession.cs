@@ -66,7 +66,7 @@ internal sealed class ClientSession(NamespaceSession session) : IWbemServices
     {
         try
         {
-            IEnumWbemClassObject found = await session.CreateClassEnumAsync(superclass, flags, context, cancellationToken).ConfigureAwait(false);
+            IEnumWbemClassObject found = await session.ForCall().CreateClassEnumAsync(superclass, flags, context, cancellationToken).ConfigureAwait(false);
             return await DeliverAsync(found, flags, "CreateClassEnum", superclass, cancellationToken).ConfigureAwait(false);
         }
         catch (WbemException error)
@@ -107,7 +107,7 @@ internal sealed class ClientSession(NamespaceSession session) : IWbemServices
     {
         try
         {
-            IEnumWbemClassObject found = await session.CreateInstanceEnumAsync(className, flags, context, cancellationToken).ConfigureAwait(false);
+            IEnumWbemClassObject found = await session.ForCall().CreateInstanceEnumAsync(className, flags, context, cancellationToken).ConfigureAwait(false);
             return await DeliverAsync(found, flags, "CreateInstanceEnum", className, cancellationToken).ConfigureAwait(false);
         }
         catch (WbemException error)
@@ -121,7 +121,7 @@ internal sealed class ClientSession(NamespaceSession session) : IWbemServices
     {
         try
         {
-            IEnumWbemClassObject found = await session.ExecQueryAsync(language, query, flags, context, cancellationToken).ConfigureAwait(false);
+            IEnumWbemClassObject found = await session.ForCall().ExecQueryAsync(language, query, flags, context, cancellationToken).ConfigureAwait(false);
             return await DeliverAsync(found, flags, "ExecQuery", query, cancellationToken).ConfigureAwait(false);
         }
         catch (WbemException error)
@@ -136,7 +136,7 @@ internal sealed class ClientSession(NamespaceSession session) : IWbemServices
     {
         try
         {
-            return await session.ExecMethodAsync(objectPath, methodName, flags, context, inParameters, cancellationToken).ConfigureAwait(false);
+            return await session.ForCall().ExecMethodAsync(objectPath, methodName, flags, context, inParameters, cancellationToken).ConfigureAwait(false);
         }
         catch (WbemException error)
         {

@@ -23,8 +23,14 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
     /// <summary>The caller.</summary>
     public IToken Token { get; } = token;
 
-    /// <summary>The classes as last committed.</summary>
-    public ClassCatalog Classes => Manager.Classes;
+    /// <summary>The classes as last committed; for one call those that it began with.</summary>
+    public ClassCatalog Classes => KnownClasses ?? Manager.Classes;
+
+    /// <summary>The classes that the call began with, until it changes something itself; NULL where the session serves many calls.</summary>
+    public ClassCatalog? KnownClasses { get; private set; }
+
+    /// <summary>The session for one call: whatever is asked in its course, by providers too, sees the same classes, and they are looked up once.</summary>
+    public NamespaceSession ForCall() => new(Manager, Namespace, Token) { KnownClasses = Manager.Classes };
 
     /// <summary>Opens a namespace below this one, as the same caller.</summary>
     /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE: there is none of that name.</exception>
@@ -51,6 +57,7 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
     /// <inheritdoc/>
     public ValueTask PutClassAsync(CimClassDeclaration declaration, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
+        KnownClasses = null;
         Manager.Write(writer => writer.Classes.Put(Namespace, declaration, flags));
         return ValueTask.CompletedTask;
     }
@@ -58,6 +65,7 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
     /// <inheritdoc/>
     public ValueTask DeleteClassAsync(string className, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
+        KnownClasses = null;
         Manager.Write(writer => writer.Classes.Delete(Namespace, className));
         return ValueTask.CompletedTask;
     }
@@ -74,6 +82,7 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
     /// <inheritdoc/>
     public async ValueTask<string> PutInstanceAsync(CimInstance instance, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
+        KnownClasses = null;
         PartialPut? part = PartialPut.Read(context, flags);
         if (TryPutStatic(instance, flags, part))
         {
@@ -107,6 +116,7 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
     /// <inheritdoc/>
     public async ValueTask DeleteInstanceAsync(string objectPath, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
+        KnownClasses = null;
         CimPath path = ParsePath(objectPath);
         ClassEntry entry = Classes.Require(Namespace, path.ClassName!);
         if (path.IsInstance && DynamicInstances.AreIn(this, entry))
