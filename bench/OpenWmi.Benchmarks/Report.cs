@@ -10,6 +10,7 @@ internal static class Report
     private static readonly IReportJob[] Jobs =
     [
         new CommandJob(), new ProcessQueryJob(), new EnumerationJob(), new PointReadJob(), new PutJob(), new MofPutJob(), new SchemaJob(), new ConditionJob(), new MethodJob(), new StalledReaderJob(),
+        new HostClassJob(),
     ];
 
     public static async Task RunAsync(string[] words, TextWriter output, TextWriter error)
