@@ -1,3 +1,4 @@
+using System.Text;
 using OpenWmi.Native;
 
 namespace OpenWmi.Benchmarks.Floors;
@@ -25,19 +26,20 @@ internal static class HostFloors
     /// <summary>Every user and every group.</summary>
     public static int Members() => NameService.EnumerateUsers().Count() + NameService.EnumerateGroups().Sum(group => group.Members.Count);
 
+    /// <summary>Every user, and nothing besides.</summary>
+    public static int UserNames() => NameService.EnumerateUsers().Count();
+
+    /// <summary>The number of every network interface.</summary>
+    public static int InterfaceNumbers() => ReadAll("/sys/class/net", Directory.GetDirectories("/sys/class/net").Select(path => $"{Path.GetFileName(path)}/ifindex"));
+
     /// <summary>The files of every network interface, and where its device links to.</summary>
     public static int Interfaces()
     {
         int count = 0;
         foreach (string directory in Directory.GetDirectories("/sys/class/net"))
         {
-            foreach (string file in InterfaceFiles)
-            {
-                Read(Path.Combine(directory, file));
-            }
-
+            count += ReadAll(directory, InterfaceFiles);
             _ = new FileInfo(Path.Combine(directory, "device")).LinkTarget;
-            count++;
         }
 
         return count;
@@ -83,26 +85,27 @@ internal static class HostFloors
     }
 
     /// <summary>The files of every service unit.</summary>
-    public static int UnitFiles()
-    {
-        int count = 0;
-        foreach (string file in UnitDirectories.Where(Directory.Exists).SelectMany(directory => Directory.GetFiles(directory, "*.service")))
-        {
-            Read(file);
-            count++;
-        }
+    public static int UnitFiles() => UnitDirectories.Where(Directory.Exists).Sum(directory => ReadAll(directory, Directory.GetFiles(directory, "*.service").Select(path => Path.GetFileName(path)!)));
 
-        return count;
+    /// <summary>The environment of this process and that of the system, and the name of the user whose it is.</summary>
+    public static int Variables()
+    {
+        _ = NameService.FindUser(Credentials.OfCaller().EffectiveUid);
+        return File.ReadAllBytes("/proc/self/environ").AsSpan().Count((byte)0) + (File.Exists("/etc/environment") ? File.ReadAllBytes("/etc/environment").Length : 0);
     }
 
-    /// <summary>The environment of this process and that of the system.</summary>
-    public static int Variables() => File.ReadAllBytes("/proc/self/environ").AsSpan().Count((byte)0) + (File.Exists("/etc/environment") ? File.ReadAllBytes("/etc/environment").Length : 0);
-
     // Some files of sysfs cannot be read while the link is down.
-    private static void Read(string path)
+    private static int ReadAll(string path, IEnumerable<string> names)
     {
-        using DirectoryHandle directory = DirectoryHandle.Open(Path.GetDirectoryName(path)!);
+        using DirectoryHandle directory = DirectoryHandle.Open(path);
         Span<byte> buffer = stackalloc byte[4096];
-        _ = directory.ReadFile(System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(path)), buffer, out _);
+        int octets = 0;
+        foreach (string name in names)
+        {
+            _ = directory.ReadFile(Encoding.UTF8.GetBytes(name), buffer, out int length);
+            octets += length;
+        }
+
+        return octets;
     }
 }

@@ -16,8 +16,8 @@ internal sealed class HostClassJob : IReportJob
 
     private static readonly (string Class, Func<int> Floor)[] Classes =
     [
-        ("Win32_UserAccount", HostFloors.Users), ("Win32_Group", HostFloors.Groups), ("Win32_GroupUser", HostFloors.Members), ("Win32_SystemUsers", HostFloors.Users),
-        ("Win32_NetworkAdapter", HostFloors.Interfaces), ("Win32_NetworkAdapterConfiguration", HostFloors.Configurations), ("Win32_NetworkAdapterSetting", HostFloors.Interfaces),
+        ("Win32_UserAccount", HostFloors.Users), ("Win32_Group", HostFloors.Groups), ("Win32_GroupUser", HostFloors.Members), ("Win32_SystemUsers", HostFloors.UserNames),
+        ("Win32_NetworkAdapter", HostFloors.Interfaces), ("Win32_NetworkAdapterConfiguration", HostFloors.Configurations), ("Win32_NetworkAdapterSetting", HostFloors.InterfaceNumbers),
         ("Win32_SystemProcesses", HostFloors.ProcessIds), ("CIM_ProcessExecutable", HostFloors.Maps), ("Win32_Service", HostFloors.UnitFiles), ("Win32_Environment", HostFloors.Variables),
     ];
 

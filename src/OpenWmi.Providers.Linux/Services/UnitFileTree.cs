@@ -18,7 +18,7 @@ internal sealed class UnitFileTree(LinuxHost host) : IServiceManager
     private static readonly string[] Directories =
         ["etc/systemd/system", "run/systemd/system", "run/systemd/transient", "usr/local/lib/systemd/system", "usr/lib/systemd/system", "lib/systemd/system"];
 
-    private readonly Dictionary<string, IReadOnlyList<string>> _listings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _listings = new(StringComparer.Ordinal);
     private HashSet<string>? _enabled;
     private ILookup<string, string>? _requiredBy;
 
@@ -65,8 +65,8 @@ internal sealed class UnitFileTree(LinuxHost host) : IServiceManager
         .Where(name => name.EndsWith(".wants", StringComparison.Ordinal) || name.EndsWith(".requires", StringComparison.Ordinal) || name.EndsWith(".upholds", StringComparison.Ordinal))
         .SelectMany(name => List($"{directory}/{name}"));
 
-    private IReadOnlyList<string> List(string directory) =>
-        _listings.TryGetValue(directory, out IReadOnlyList<string>? names) ? names : _listings[directory] = host.ListNames(directory, MaxEntries);
+    private HashSet<string> List(string directory) =>
+        _listings.TryGetValue(directory, out HashSet<string>? names) ? names : _listings[directory] = [.. host.ListNames(directory, MaxEntries)];
 
     private FileUnit? Open(string name, bool followsAlias = false)
     {
