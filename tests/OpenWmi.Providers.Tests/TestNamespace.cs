@@ -9,6 +9,7 @@ internal sealed class TestNamespace : WbemServices, IMofTarget
 {
     private const string SystemClasses = """
         #pragma namespace("\\\\.\\root\\cimv2")
+        class __ExtendedStatus { uint32 StatusCode; string Description; string Operation; string ParameterInfo; string ProviderName; };
         class __Win32Provider { [Key] string Name; string CLSID; string HostingModel; sint32 ImpersonationLevel; boolean PerUserInitialization; uint32 Version; };
         class __InstanceProviderRegistration {
           [Key] __Win32Provider ref Provider; boolean SupportsGet; boolean SupportsPut; boolean SupportsDelete; boolean SupportsEnumeration; string QuerySupportLevels[];
