@@ -9,7 +9,7 @@ internal static class Report
 {
     private static readonly IReportJob[] Jobs =
     [
-        new CommandJob(), new ProcessQueryJob(), new EnumerationJob(), new PointReadJob(), new PutJob(), new MofPutJob(), new SchemaJob(), new ConditionJob(), new MethodJob(), new StalledReaderJob(),
+        new CommandJob(), new ProcessQueryJob(), new AssociatorsJob(), new EnumerationJob(), new PointReadJob(), new PutJob(), new MofPutJob(), new SchemaJob(), new ConditionJob(), new MethodJob(), new StalledReaderJob(),
         new HostClassJob(),
     ];
 

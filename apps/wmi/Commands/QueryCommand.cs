@@ -42,7 +42,9 @@ internal sealed class QueryCommand : Command
         if (arguments.Has(ExplainOption))
         {
             QueryExplanation explanation = system.Explain(arguments[Option.Namespace], text, FlagsFor(format, columns));
-            Results.Write(QueryExplanationRows.Of(explanation), FormatOption.Read(arguments, OutputFormat.List), new Columns(QueryExplanationRows.Columns));
+            OutputFormat shown = FormatOption.Read(arguments, OutputFormat.List);
+            IReadOnlyList<string> names = shown is OutputFormat.List or OutputFormat.Table ? QueryExplanationRows.ColumnsOf(explanation) : QueryExplanationRows.Columns;
+            Results.Write(QueryExplanationRows.Of(explanation), shown, new Columns(names));
             return ExitCode.Done;
         }
 

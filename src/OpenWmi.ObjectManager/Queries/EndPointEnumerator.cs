@@ -11,7 +11,7 @@ namespace OpenWmi.ObjectManager.Queries;
 /// <param name="reader">Gets the objects.</param>
 internal sealed class EndPointEnumerator(AssociationRun run, IEnumWbemClassObject associations, RouteReader route, EndPointReader reader) : IEnumWbemClassObject
 {
-    // As many as one question to a provider takes; few enough that the first objects come soon.
+    // Enough that a provider which can only be enumerated is not enumerated often; few enough that the first objects come soon.
     private const int MaxEnds = 256;
 
     private readonly KeyProjection _keys = new();

@@ -18,8 +18,8 @@ namespace OpenWmi.ObjectManager.Queries;
 /// <param name="context">What the caller passes on to providers.</param>
 internal sealed class KeyedInstances(NamespaceSession session, ClassEntry entry, bool keysOnly, WbemContext? context)
 {
-    // Half of what a query may hold, so that no question is refused for its size.
-    private const int MaxTests = WqlLimits.MaxTerms / 2;
+    // Each instance of an answer is tested against every key of the question, so long questions cost more than many of them. No question is refused for its size.
+    private const int MaxTests = 32;
     private const int MaxCharacters = CimLimits.MaxQueryLength / 2;
 
     private ProviderReader? _provider;
@@ -40,7 +40,7 @@ internal sealed class KeyedInstances(NamespaceSession session, ClassEntry entry,
         KeyValuePair<CimKey, CimPath>[] asked = [.. wanted];
         for (int start = 0, end; start < asked.Length; start = end)
         {
-            end = EndOfPart(asked, start);
+            end = AnswersKeys(_provider) ? EndOfPart(asked, start) : asked.Length;
             await ReadPartAsync(_provider, [.. asked[start..end].Select(pair => pair.Value)], wanted, found, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -49,7 +49,7 @@ internal sealed class KeyedInstances(NamespaceSession session, ClassEntry entry,
     private List<ProviderAttempt> Attempts(ProviderReader provider, IReadOnlyList<CimPath> paths, Func<string> makeQuery)
     {
         var attempts = new List<ProviderAttempt>();
-        if (provider.Supports(ProviderOperations.UnarySelect) && KeyCondition.CanExpress(entry.Class))
+        if (AnswersKeys(provider))
         {
             string query = makeQuery();
             attempts.Add(new ProviderAttempt(query, token => provider.QueryAsync(query, token)));
@@ -88,6 +88,8 @@ internal sealed class KeyedInstances(NamespaceSession session, ClassEntry entry,
         Properties = keysOnly ? [.. KeyProjection.Names(entry.Class).Select(name => new WqlPropertyName(name))] : [],
         Where = KeyCondition.Of(entry.Class, paths),
     }.ToString();
+
+    private bool AnswersKeys(ProviderReader provider) => provider.Supports(ProviderOperations.UnarySelect) && KeyCondition.CanExpress(entry.Class);
 
     private int EndOfPart(KeyValuePair<CimKey, CimPath>[] asked, int start)
     {
