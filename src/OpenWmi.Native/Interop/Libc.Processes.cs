@@ -28,6 +28,10 @@ internal static unsafe partial class Libc
     public const int SpawnFileActionsSize = 256;
     public const int SignalSetSize = 256;
 
+    /// <summary>tgkill, glibc 2.30.</summary>
+    [LibraryImport(Library, EntryPoint = "tgkill", SetLastError = true)]
+    public static partial int SignalThread(int processId, int threadId, int signal);
+
     // The functions of posix_spawn return the error number; errno is not involved.
     [LibraryImport(Library, EntryPoint = "posix_spawn")]
     public static partial int Spawn(int* processId, byte* path, void* actions, void* attributes, byte** arguments, byte** environment);

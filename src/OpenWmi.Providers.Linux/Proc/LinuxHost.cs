@@ -24,6 +24,7 @@ public sealed partial class LinuxHost : IDisposable
         ClockTicksPerSecond = clockTicksPerSecond;
         PageSize = pageSize;
         _bootTime = new Lazy<DateTimeOffset?>(ReadBootTime);
+        _sharesProcessIds = new Lazy<bool>(SharesProcessIds);
     }
 
     /// <summary>The path of the directory that stands for <c>/</c>.</summary>
