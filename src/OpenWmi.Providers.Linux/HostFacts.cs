@@ -42,8 +42,8 @@ internal sealed class HostFacts(LinuxHost host)
     /// <summary>Minutes east of UTC now.</summary>
     public static short OffsetMinutes(DateTimeOffset now) => (short)ToLocal(now).TotalOffsetMinutes;
 
-    /// <summary>Begins to serve a call.</summary>
-    public static HostFacts Of(ProviderRequest request) => new(request.GetService<LinuxHost>());
+    /// <summary>The facts of a call, the same ones from its first object to its last.</summary>
+    public static HostFacts Of(ProviderRequest request) => request.GetOrKeep(static served => new HostFacts(served.GetService<LinuxHost>()));
 
     /// <summary>Says that the object of the instance that is being read has ended: it is left out.</summary>
     /// <exception cref="WbemException">WBEM_E_NOT_FOUND, always where <paramref name="outcome"/> says so.</exception>

@@ -4,7 +4,7 @@ using OpenWmi.Wbem;
 
 namespace OpenWmi.Providers;
 
-/// <summary>What a provider is told of the call that it serves. Immutable.</summary>
+/// <summary>What a provider is told of the call that it serves. Immutable but for what the provider keeps in it.</summary>
 /// <param name="catalog">The catalogue of the class that is asked for.</param>
 /// <param name="providerName">The name under which the provider is registered.</param>
 /// <param name="ns">The namespace, as the caller sees it: for calls of the provider's own.</param>
@@ -12,6 +12,8 @@ namespace OpenWmi.Providers;
 /// <param name="cancellationToken">Cancelled when nobody waits for the answer any more.</param>
 public sealed class ProviderRequest(ProviderCatalog catalog, string providerName, IWbemServices ns, WbemContext? context, CancellationToken cancellationToken)
 {
+    private object? _kept;
+
     /// <summary>The name under which the provider is registered.</summary>
     public string ProviderName { get; } = providerName;
 
@@ -78,6 +80,22 @@ public sealed class ProviderRequest(ProviderCatalog catalog, string providerName
         {
             return new WbemException(WbemStatus.WBEM_E_PRIVILEGE_NOT_HELD, detail);
         }
+    }
+
+    /// <summary>Gets what a provider keeps as long as it serves this call, so that it learns it once and not with each object.</summary>
+    /// <typeparam name="T">The type of it; a call keeps one object.</typeparam>
+    /// <param name="make">Makes it where it is not there yet. Two threads of the provider may make one each.</param>
+    public T GetOrKeep<T>(Func<ProviderRequest, T> make)
+        where T : class
+    {
+        if (Volatile.Read(ref _kept) is T known)
+        {
+            return known;
+        }
+
+        T made = make(this);
+        Volatile.Write(ref _kept, made);
+        return made;
     }
 
     /// <summary>Gets what the classes of a catalogue share; see <see cref="ProviderCatalog.GetService"/>.</summary>

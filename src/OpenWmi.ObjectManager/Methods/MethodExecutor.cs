@@ -14,19 +14,21 @@ internal static class MethodExecutor
     public static async ValueTask<CimInstance> ExecuteAsync(
         NamespaceSession session, CimPath path, string methodName, WbemContext? context, CimInstance? arguments, CancellationToken cancellationToken)
     {
-        ClassEntry entry = session.Classes.Require(session.Namespace, path.ClassName!);
+        ClassCatalog classes = session.Classes;
+        ClassEntry entry = classes.Require(session.Namespace, path.ClassName!);
         CimMethod method = Require(entry.Class, methodName);
         CheckTarget(path, entry.Class, method);
-        if (path.IsInstance && NeedsInstance(session, entry, method))
+        if (path.IsInstance && NeedsInstance(session, classes, entry, method))
         {
             CimObject target = await ObjectReader.GetAsync(session, path, WbemFlags.WBEM_FLAG_NONE, context, cancellationToken).ConfigureAwait(false);
-            entry = session.Classes.Require(session.Namespace, target.Class.Name);
+            classes = session.Classes;
+            entry = classes.Require(session.Namespace, target.Class.Name);
             method = Require(entry.Class, methodName);
         }
 
         CimClass implementor = FindImplementor(entry.Class, method);
         CimInstance bound = method.BindArguments(arguments);
-        ProviderBinding provider = await session.Manager.Providers.GetAsync(session, implementor, ProviderOperations.ExecMethod, cancellationToken).ConfigureAwait(false);
+        ProviderBinding provider = await session.Manager.Providers.GetAsync(session, implementor, ProviderOperations.ExecMethod, cancellationToken, classes).ConfigureAwait(false);
         string targetPath = (path with { Server = null, Namespace = null, ClassName = implementor.Name }).RelativePath;
         CimInstance results = await provider.Services.ExecMethodAsync(targetPath, method.Name, WbemFlags.WBEM_FLAG_NONE, context, bound, cancellationToken).ConfigureAwait(false);
         return InstanceMapper.Carry(results, method.OutParameters);
@@ -52,10 +54,10 @@ internal static class MethodExecutor
 
     // The instance decides which class's method runs, unless it can be of no other class, or the method declines: Bypass_GetObject. The provider of a dynamic class looks for its
     // own instance anyway.
-    private static bool NeedsInstance(NamespaceSession session, ClassEntry entry, CimMethod method) =>
+    private static bool NeedsInstance(NamespaceSession session, ClassCatalog classes, ClassEntry entry, CimMethod method) =>
         !method.IsStatic
         && !method.Qualifiers.IsTrue("bypass_getobject")
-        && (!entry.Class.IsDynamic || session.Classes.Children(session.Namespace, entry.Class.Name).Any());
+        && (!entry.Class.IsDynamic || classes.Children(session.Namespace, entry.Class.Name).Any());
 
     // The nearest class, from the object's own upwards, that says that it implements the method.
     private static CimClass FindImplementor(CimClass type, CimMethod method)

@@ -14,14 +14,19 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
     private readonly ConcurrentDictionary<string, ProviderCalls> _calls = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gets the provider that a class names, ready for an operation.</summary>
+    /// <param name="session">The caller and the namespace.</param>
+    /// <param name="type">The class.</param>
+    /// <param name="needed">The operation; of several one is enough.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="classes">The classes as the call has seen them; NULL: as last committed.</param>
     /// <exception cref="WbemException">
     /// WBEM_E_PROVIDER_NOT_FOUND: the namespace does not register it. WBEM_E_PROVIDER_NOT_CAPABLE: it is not registered for the operation.
     /// WBEM_E_PROVIDER_DISABLED: it is registered with Enabled = FALSE. WBEM_E_PROVIDER_LOAD_FAILURE: it cannot be loaded.
     /// </exception>
     public async ValueTask<ProviderBinding> GetAsync(
-        NamespaceSession session, CimClass type, ProviderOperations needed, CancellationToken cancellationToken)
+        NamespaceSession session, CimClass type, ProviderOperations needed, CancellationToken cancellationToken, ClassCatalog? classes = null)
     {
-        ProviderRegistration registration = Find(session, type);
+        ProviderRegistration registration = Find(session, type, classes);
         if ((registration.Operations & needed) == 0)
         {
             throw NotRegistered(registration, type, needed);
@@ -50,11 +55,11 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
 
     /// <summary>What the namespace says of the provider that a class names. Known from the last time as long as neither a class nor a registration has changed, in any process.</summary>
     /// <exception cref="WbemException">WBEM_E_PROVIDER_NOT_FOUND, WBEM_E_PROVIDER_DISABLED: see <see cref="GetAsync"/>.</exception>
-    public ProviderRegistration Find(NamespaceSession session, CimClass type)
+    public ProviderRegistration Find(NamespaceSession session, CimClass type, ClassCatalog? classes = null)
     {
         string name = type.Provider ?? throw new WbemException(
             WbemStatus.WBEM_E_PROVIDER_NOT_FOUND, $"{type.Name} is dynamic, but no qualifier Provider says who supplies its instances.");
-        ClassCatalog classes = session.Classes;
+        classes ??= session.Classes;
         string key = $"{session.Namespace.Path}:{name}";
         if (!classes.Registrations.TryGetValue(key, out ProviderRegistration? registration))
         {
