@@ -71,6 +71,10 @@ public sealed class CimProperty
     /// <summary>The property in the class that introduces it.</summary>
     internal CimProperty Introduce(string origin) => new(Name, Type, ClassName, Qualifiers, DefaultValue, origin, isLocal: true);
 
+    /// <summary>The property with a qualifier more, or with another value of it.</summary>
+    internal CimProperty WithQualifier(CimQualifier qualifier) => new(
+        Name, Type, ClassName, CimQualifierSet.Create([.. Qualifiers.Where(other => !CimName.Equals(other.Name, qualifier.Name)), qualifier]), DefaultValue, Origin, IsLocal);
+
     /// <summary>The property as a subclass inherits it; the same object for every subclass.</summary>
     internal CimProperty Inherit()
     {

@@ -40,11 +40,15 @@ internal sealed class InstanceQuery
         IReadOnlyList<string>? columns = Columns(plan, flags);
         IEnumerable<InstanceSource> sources = Concrete(session, top, flags & ~WbemFlags.WBEM_FLAG_SHALLOW)
             .Select(entry => new InstanceSource(session, entry, query.Where, columns, context));
-        return new(sources, columns is null ? top.Class : top.Class.Project([.. columns.Select(top.Class.IndexOf)]));
+        return new(sources, Prototype(query, top.Class, columns));
     }
 
     /// <summary>Starts the enumeration. Nothing is asked of a source before the reader comes to it.</summary>
     public IEnumWbemClassObject Open() => new ChainedEnumerator([.. Sources.Select(Opener)]);
+
+    private static CimClass Prototype(WqlSelectQuery query, CimClass type, IReadOnlyList<string>? columns) => columns is null
+        ? type.ToPrototype(null, [])
+        : type.ToPrototype([.. query.Properties.Select(property => type.IndexOf(property.First)).Where(index => index >= 0)], [.. columns.Select(type.IndexOf)]);
 
     private static Func<CancellationToken, ValueTask<IEnumWbemClassObject>> Opener(InstanceSource source) => _ => new(source.Open());
 
