@@ -39,8 +39,9 @@ public readonly record struct FileStatus
     /// <summary>When its content was last changed.</summary>
     public DateTimeOffset ModificationTime => ToMoment(_status.ModificationTime);
 
-    /// <summary>When it was created; null where the file system does not keep that.</summary>
-    public DateTimeOffset? BirthTime => (_status.Mask & BirthTimeBit) != 0 ? ToMoment(_status.BirthTime) : null;
+    /// <summary>When it was created; null where the file system does not keep that, or never wrote it down: images of file systems hold zeros.</summary>
+    public DateTimeOffset? BirthTime =>
+        (_status.Mask & BirthTimeBit) != 0 && (_status.BirthTime.Seconds, _status.BirthTime.Nanoseconds) != (0, 0) ? ToMoment(_status.BirthTime) : null;
 
     /// <summary>Whether the file has an attribute; null where its file system does not know the attribute.</summary>
     /// <param name="attribute">One attribute.</param>

@@ -46,7 +46,7 @@ internal abstract class LogicalFile(FileEntry entry)
     [CIM_Key]
     public abstract string CreationClassName { get; }
 
-    /// <summary>When it was created, stx_btime of statx. NULL where its file system does not keep that.</summary>
+    /// <summary>When it was created, stx_btime of statx. NULL where its file system does not keep that, or has only zeros for it.</summary>
     public DateTimeOffset? CreationDate => entry.Status?.BirthTime is { } moment ? HostFacts.ToLocal(moment) : null;
 
     /// <summary>The class of the computer system.</summary>

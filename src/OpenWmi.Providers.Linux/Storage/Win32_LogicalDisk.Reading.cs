@@ -13,6 +13,7 @@ internal sealed partial class Win32_LogicalDisk
     private FileSystemStatus? _status;
     private IReadOnlyDictionary<string, string>? _udev;
     private bool _hasReadStatus;
+    private bool? _isRemovable;
 
     private Win32_LogicalDisk(HostFacts facts, MountEntry mount)
     {
@@ -37,7 +38,7 @@ internal sealed partial class Win32_LogicalDisk
 
     private IReadOnlyDictionary<string, string> Udev => _udev ??= _facts.Host.ReadUdevProperties(_mount.Device);
 
-    private bool IsRemovable => _facts.Host.ReadBlockName(_mount.Device) is { } device && _facts.Host.ReadBlockText(_facts.Host.ReadBlockText(device, "partition") is null ? device : _facts.Host.ReadDiskOf(device) ?? device, "removable") == "1";
+    private bool IsRemovable => _isRemovable ??= ReadRemovable();
 
     /// <summary>The file systems, each once, in the order in which they were mounted.</summary>
     public static IEnumerable<Win32_LogicalDisk> Enumerate(ProviderRequest request)
@@ -64,5 +65,13 @@ internal sealed partial class Win32_LogicalDisk
         return mounts.Where(mount => mount.Kind != FileSystemKind.Pseudo && visible.Contains(mount.Id))
             .GroupBy(mount => (mount.Device, mount.Kind == FileSystemKind.Network ? mount.Source : null))
             .Select(group => group.OrderBy(mount => mount.Root.Length).ThenBy(mount => mount.Path.Length).First());
+    }
+
+    // A partition is as removable as its disk, which alone has the file.
+    private bool ReadRemovable()
+    {
+        LinuxHost host = _facts.Host;
+        return host.ReadBlockName(_mount.Device) is { } device
+            && host.ReadBlockText(host.ReadBlockText(device, "partition") is null ? device : host.ReadDiskOf(device) ?? device, "removable") == "1";
     }
 }
