@@ -50,7 +50,7 @@ internal sealed class QueryCommand : Command
 
         IWbemServices services = system.Login(arguments[Option.Namespace]);
         IEnumWbemClassObject found = await services
-            .ExecQueryAsync(WqlParser.Language, text, WbemFlags.WBEM_FLAG_FORWARD_ONLY | FlagsFor(format, columns), null, cancellationToken).ConfigureAwait(false);
+            .ExecQueryAsync(WqlParser.Language, text, WbemFlags.WBEM_FLAG_RETURN_IMMEDIATELY | WbemFlags.WBEM_FLAG_FORWARD_ONLY | FlagsFor(format, columns), null, cancellationToken).ConfigureAwait(false);
         await Results.WriteAsync(found, format, columns, cancellationToken).ConfigureAwait(false);
         return ExitCode.Done;
     }
