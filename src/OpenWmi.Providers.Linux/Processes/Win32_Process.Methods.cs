@@ -39,6 +39,7 @@ internal sealed partial class Win32_Process
     [MappingStrings("Win32API|Process and Thread Functions|TerminateProcess")]
     public ProcessResult Terminate(uint? reason)
     {
+        _ = reason;
         using ProcessHandle process = OpenThisProcess();
 
         // The kernel takes the signal for these, and drops it.

@@ -19,7 +19,7 @@ public sealed class Win32ThreadTests
         HashSet<string> ps = [.. lines.Select(line => line.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(fields => $"{fields[0]} {fields[1]} {fields[2]}")];
 
         // What was there before and after, ps has seen too.
-        Assert.Empty(before.Intersect(after).Except(ps));
+        Assert.DoesNotContain(before.Intersect(after).Except(ps), thread => !IsWorker(thread));
         Assert.True(before.Intersect(ps).Count() >= 10);
     }
 
@@ -81,6 +81,9 @@ public sealed class Win32ThreadTests
     private static RecordedHost Recorded() => new RecordedHost()
         .With("proc/7/task/7/stat", "7" + Stat).With("proc/7/task/8/stat", "8" + Stat).With("proc/8/status", "Name:\tworker\nTgid:\t7\n").With("proc/7/status", "Tgid:\t7\n")
         .With("proc/9/task/9/stat", "9" + Stat).With("proc/9/status", "Tgid:\t9\n").With("proc/10/task", "not a directory").With("proc/11/task/11/stat", "11 damaged").With("proc/12/stat", "12" + Stat);
+
+    // The workers of the kernel change their names as their work changes, and back again.
+    private static bool IsWorker(string thread) => thread.Contains(" kworker/", StringComparison.Ordinal);
 
     private static async Task<HashSet<string>> ReadAllAsync(LinuxNamespace ns) =>
         [.. (await ns.QueryAsync("SELECT Handle, ProcessHandle, Name FROM Win32_Thread")).Select(thread => $"{thread["ProcessHandle"].AsString()} {thread["Handle"].AsString()} {thread["Name"].AsString().Trim()}")];
