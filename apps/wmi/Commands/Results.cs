@@ -82,7 +82,8 @@ internal static class Results
         else if (batch.Status != WbemStatus.WBEM_S_FALSE)
         {
             writer.Flush();
-            Messages.Say($"{batch.Status.Format()}: {batch.Status.Describe()}");
+            string cause = batch.Omission is { } omission ? $" {omission.Status.Format()}: {omission.Message}" : string.Empty;
+            Messages.Say($"{batch.Status.Format()}: {batch.Status.Describe()}{cause}");
         }
     }
 

@@ -16,6 +16,48 @@ public sealed class QueryCommandTests(SampleState state) : IClassFixture<SampleS
     }
 
     [Fact]
+    public void The_plan_of_a_query_is_shown_without_running_it()
+    {
+        RunResult result = state.Wmi(["query", "-n", "root/test", "SELECT * FROM Sample_Disk WHERE Name = 'sda'", "--explain"]);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("Class = Sample_Disk", result.Lines);
+        Assert.Contains("Source = repository", result.Lines);
+        Assert.Contains("Asked = the instance Sample_Disk.Name=\"sda\"", result.Lines);
+    }
+
+    [Fact]
+    public void The_plan_of_an_association_query_is_an_array_of_steps()
+    {
+        RunResult result = state.Wmi(["query", "ASSOCIATORS OF {Win32_ComputerSystem.Name='x'} WHERE ResultClass = Win32_Process", "--explain", "--format", "json"]);
+
+        using JsonDocument json = JsonDocument.Parse(result.Output);
+        JsonElement step = json.RootElement.EnumerateArray().Single(element => element.GetProperty("Class").GetString() == "Win32_SystemProcesses");
+        Assert.Equal("GroupComponent", Assert.Single(step.GetProperty("Roles").EnumerateArray()).GetString());
+        Assert.Equal("PartComponent", Assert.Single(step.GetProperty("ResultRoles").EnumerateArray()).GetString());
+        Assert.StartsWith("SELECT ", step.GetProperty("Asked").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_missing_from_a_result_is_told()
+    {
+        const string Mof = """
+            [abstract] class Sample_Part { [key] uint32 Id; };
+            class Sample_There : Sample_Part { };
+            [dynamic, provider("Lost")] class Sample_Lost : Sample_Part { };
+            instance of Sample_There { Id = 1; };
+            """;
+        Assert.Equal(0, state.Wmi(["mof", "compile", "-", "-n", "root/test"], Mof).ExitCode);
+        RunResult result = state.Wmi(["query", "-n", "root/test", "SELECT Id FROM Sample_Part", "--format", "csv"]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(2, result.Lines.Length);
+        Assert.Contains("WBEM_S_PARTIAL_RESULTS", result.Error, StringComparison.Ordinal);
+        Assert.Contains("WBEM_E_PROVIDER_NOT_FOUND", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Sample_Lost", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void This_hosts_processes_are_there()
     {
         RunResult result = state.Wmi(["query", $"SELECT ProcessId, Name FROM Win32_Process WHERE ProcessId = {Environment.ProcessId}"]);
