@@ -191,6 +191,33 @@ public sealed class AssociationTests : IDisposable
         Assert.Equal("__InstanceProviderRegistration", Assert.Single(await Run("REFERENCES OF {__Win32Provider.Name='P'}")).Class.Name);
     }
 
+    [Theory]
+    [InlineData("Item.Number=7")]
+    [InlineData("Item.Number='7'")]
+    [InlineData("Item=7")]
+    [InlineData("Item='7'")]
+    [InlineData("item.number=0x07")]
+    [InlineData("//./root/cimv2:Item=\\\"7\\\"")]
+    public async Task A_stored_reference_is_found_in_each_form_that_a_path_may_have(string stored)
+    {
+        _fixture.Compile($$"""
+            class Item { [key] uint32 Number; };
+            [Association] class First { [key] Item ref A; [key] Item ref B; };
+            [Association] class Only { [key] Item ref A; Item ref B; };
+            [Association] class Hinted { [key] uint32 Id; [indexed] Item ref A; Item ref B; };
+            [Association] class Plain { [key] uint32 Id; Item ref A; Item ref B; };
+            instance of Item { Number = 7; };
+            instance of Item { Number = 77; };
+            instance of First { A = "{{stored}}"; B = "Item=77"; };
+            instance of First { A = "Item.Number=77"; B = "Item=77"; };
+            instance of Only { A = "{{stored}}"; B = "Item=77"; };
+            instance of Hinted { Id = 1; A = "{{stored}}"; B = "Item=77"; };
+            instance of Plain { Id = 1; A = "{{stored}}"; B = "Item=77"; };
+            """);
+        Assert.Equal(["First", "Hinted", "Only", "Plain"], (await Run("REFERENCES OF {Item.Number=7} WHERE Role = A")).Select(found => found.Class.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(77, Assert.Single(await Run("ASSOCIATORS OF {Item='7'} WHERE ResultRole = B"))["Number"].AsInt64());
+    }
+
     [Fact]
     public async Task A_prototype_reads_no_instance()
     {
