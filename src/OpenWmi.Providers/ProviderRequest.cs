@@ -58,6 +58,23 @@ public sealed class ProviderRequest(ProviderCatalog catalog, string providerName
         return values;
     }
 
+    /// <summary>How an enumeration ends that fails of nothing: WBEM_S_FALSE, or what <see cref="LeaveOut"/> said.</summary>
+    internal WbemStatus EndStatus { get; private set; } = WbemStatus.WBEM_S_FALSE;
+
+    /// <summary>Says that an object is left out of the enumeration that is going on, which ends with this success status then. The provider may go on or stop. Facts 4.6, option C.</summary>
+    /// <param name="reason">WBEM_S_ACCESS_DENIED: the caller may not see it; WBEM_S_PARTIAL_RESULTS: it could not be had.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Another status.</exception>
+    public void LeaveOut(WbemStatus reason)
+    {
+        if (reason is not (WbemStatus.WBEM_S_ACCESS_DENIED or WbemStatus.WBEM_S_PARTIAL_RESULTS))
+        {
+            throw new ArgumentOutOfRangeException(nameof(reason), reason, "An enumeration that leaves something out ends with WBEM_S_ACCESS_DENIED or WBEM_S_PARTIAL_RESULTS.");
+        }
+
+        // A denial says more than that something is missing.
+        EndStatus = EndStatus == WbemStatus.WBEM_S_ACCESS_DENIED ? EndStatus : reason;
+    }
+
     /// <summary>Makes the failure of a call whose caller lacks privileges, with a Win32_PrivilegesStatus that names them. Facts 3.7.</summary>
     /// <param name="required">The privileges that the call needs, <c>SeShutdownPrivilege</c>.</param>
     /// <param name="notHeld">Those of them that the caller does not hold or has not enabled; at least one.</param>

@@ -9,6 +9,7 @@ internal sealed class InstanceEnumerator<T> : IEnumWbemClassObject
 {
     private readonly CancellationTokenSource _ended = new();
     private readonly List<CimObject> _batch = [];
+    private readonly ProviderRequest _request;
     private readonly GuardedSequence<T> _objects;
     private readonly InstanceReader<T> _reader;
     private WbemException? _failure;
@@ -16,9 +17,9 @@ internal sealed class InstanceEnumerator<T> : IEnumWbemClassObject
 
     public InstanceEnumerator(InstanceProvider<T> provider, Func<CancellationToken, ProviderRequest> makeRequest, InstanceSelection selection)
     {
-        ProviderRequest request = makeRequest(_ended.Token);
-        _objects = provider.Draw(request, selection.Keys);
-        _reader = new InstanceReader<T>(provider, request.ProviderName, selection);
+        _request = makeRequest(_ended.Token);
+        _objects = provider.Draw(_request, selection.Keys);
+        _reader = new InstanceReader<T>(provider, _request.ProviderName, selection);
     }
 
     /// <inheritdoc/>
@@ -37,7 +38,7 @@ internal sealed class InstanceEnumerator<T> : IEnumWbemClassObject
             return ValueTask.FromException<WbemBatch>(_failure);
         }
 
-        return new(new WbemBatch(_complete && _failure is null ? WbemStatus.WBEM_S_FALSE : WbemStatus.WBEM_S_NO_ERROR, _batch));
+        return new(new WbemBatch(_complete && _failure is null ? _request.EndStatus : WbemStatus.WBEM_S_NO_ERROR, _batch));
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace OpenWmi.Conformance.Tests;
+
+/// <summary>A Unix user that exists as long as a test runs, and programs that run as that user.</summary>
+internal sealed class UnixUser : IDisposable
+{
+    private UnixUser(string name) => Name = name;
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>Makes a user with a state directory of its own below a folder.</summary>
+    public static UnixUser Create(string name, string folder)
+    {
+        Run("useradd", "--no-create-home", "--shell", "/bin/sh", name);
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        Run("install", "-d", "-m", "700", "-o", name, Path.Combine(folder, name));
+        return new UnixUser(name);
+    }
+
+    /// <summary>Runs wmi as the user.</summary>
+    /// <returns>What it wrote to standard output.</returns>
+    public string Wmi(string folder, params string[] arguments) => Run(
+        "setpriv", [$"--reuid={Name}", "--regid=65534", "--clear-groups", Path.Combine(AppContext.BaseDirectory, "wmi"), .. arguments, "--state", Path.Combine(folder, Name)]);
+
+    /// <summary>Runs a program and expects that it ends with 0.</summary>
+    /// <returns>What it wrote to standard output.</returns>
+    public static string Run(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("/usr/bin/env", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        if (Path.GetFileName(Environment.ProcessPath) == "dotnet")
+        {
+            start.Environment["DOTNET_ROOT"] = Path.GetDirectoryName(Environment.ProcessPath);
+        }
+
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {error.Result}");
+        return output;
+    }
+
+    public void Dispose() => Run("userdel", Name);
+}
