@@ -1,4 +1,5 @@
 using OpenWmi.Cim.Wql;
+using OpenWmi.Native;
 using OpenWmi.ObjectManager.Queries;
 using OpenWmi.Tools.Wmi.CommandLine;
 using OpenWmi.Tools.Wmi.Output;
@@ -41,10 +42,7 @@ internal sealed class QueryCommand : Command
         using LocalSystem system = LocalSystem.OpenToRead(arguments);
         if (arguments.Has(ExplainOption))
         {
-            QueryExplanation explanation = system.Explain(arguments[Option.Namespace], text, FlagsFor(format, columns));
-            OutputFormat shown = FormatOption.Read(arguments, OutputFormat.List);
-            IReadOnlyList<string> names = shown is OutputFormat.List or OutputFormat.Table ? QueryExplanationRows.ColumnsOf(explanation) : QueryExplanationRows.Columns;
-            Results.Write(QueryExplanationRows.Of(explanation), shown, new Columns(names));
+            Show(system.Explain(arguments[Option.Namespace], text, FlagsFor(format, columns)), arguments);
             return ExitCode.Done;
         }
 
@@ -53,6 +51,19 @@ internal sealed class QueryCommand : Command
             .ExecQueryAsync(WqlParser.Language, text, WbemFlags.WBEM_FLAG_RETURN_IMMEDIATELY | WbemFlags.WBEM_FLAG_FORWARD_ONLY | FlagsFor(format, columns), null, cancellationToken).ConfigureAwait(false);
         await Results.WriteAsync(found, format, columns, cancellationToken).ConfigureAwait(false);
         return ExitCode.Done;
+    }
+
+    private static void Show(QueryExplanation explanation, Arguments arguments)
+    {
+        if (arguments.Has(FormatOption.Instance))
+        {
+            Results.Write(QueryExplanationRows.Of(explanation), FormatOption.Read(arguments, OutputFormat.List), new Columns(QueryExplanationRows.Columns));
+            return;
+        }
+
+        var output = new Utf8Output(StandardStream.Output);
+        new QueryPlanPage(output, Terminal.Of(StandardStream.Output)).Write(explanation);
+        output.Flush();
     }
 
     /// <summary>What a query asks to see.</summary>

@@ -26,13 +26,6 @@ internal static class QueryExplanationRows
     /// <summary>The names of all columns.</summary>
     public static IReadOnlyList<string> Columns { get; } = [.. Row.Properties.Select(property => property.Name)];
 
-    /// <summary>The names of the columns that have a value in some step: what a person wants to see.</summary>
-    public static IReadOnlyList<string> ColumnsOf(QueryExplanation explanation)
-    {
-        CimInstance[] rows = [.. explanation.Steps.Select(ToRow)];
-        return [.. Columns.Where(column => rows.Any(row => !row[column].IsNull))];
-    }
-
     /// <summary>One row a step.</summary>
     public static IEnumerable<CimObject> Of(QueryExplanation explanation) => explanation.Steps.Select(ToRow);
 

@@ -21,9 +21,8 @@ public sealed class QueryCommandTests(SampleState state) : IClassFixture<SampleS
         RunResult result = state.Wmi(["query", "-n", "root/test", "SELECT * FROM Sample_Disk WHERE Name = 'sda'", "--explain"]);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Contains("Class = Sample_Disk", result.Lines);
-        Assert.Contains("Source = repository", result.Lines);
-        Assert.Contains("Asked = the instance Sample_Disk.Name=\"sda\"", result.Lines);
+        Assert.Contains("1. Sample_Disk, from the repository", result.Lines);
+        Assert.Contains("   asked      the instance Sample_Disk.Name=\"sda\"", result.Lines);
     }
 
     [Fact]
