@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace OpenWmi.Providers.Linux.Proc;
 
@@ -30,7 +29,7 @@ public sealed partial class LinuxHost
     /// <param name="name">The file: <c>topology/core_cpus_list</c>.</param>
     public string? ReadProcessorText(int processor, string name)
     {
-        string? text = ReadLine(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"sys/devices/system/cpu/cpu{processor}/{name}")));
+        string? text = ReadText(string.Create(CultureInfo.InvariantCulture, $"sys/devices/system/cpu/cpu{processor}/{name}"));
         return string.IsNullOrEmpty(text) ? null : text;
     }
 

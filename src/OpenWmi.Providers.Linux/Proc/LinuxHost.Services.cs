@@ -13,6 +13,4 @@ public sealed partial class LinuxHost
     internal IServiceManager OpenServices() => RunsSystemd
         ? new SystemdManager(LazyInitializer.EnsureInitialized(ref _systemd, () => new SystemdConnection(RootPath)))
         : new UnitFileTree(this);
-
-    private bool PathExists(string path) => File.Exists(Path.Combine(RootPath, path));
 }

@@ -26,16 +26,16 @@ public sealed partial class LinuxHost
 
     /// <summary>The names of all block devices and their partitions, from /sys/class/block, sorted.</summary>
     /// <returns>None where there is no /sys.</returns>
-    public IReadOnlyList<string> ReadBlockDevices() => ReadNames("sys/class/block");
+    public IReadOnlyList<string> ReadBlockDevices() => ReadDevices("sys/class/block");
 
     /// <summary>The block devices that one is made of: of a logical volume, its physical ones.</summary>
     /// <param name="device">The name of the block device.</param>
-    public IReadOnlyList<string> ReadSlaves(string device) => ReadNames($"sys/class/block/{device}/slaves");
+    public IReadOnlyList<string> ReadSlaves(string device) => ReadDevices($"sys/class/block/{device}/slaves");
 
     /// <summary>A file of a block device as text; null where there is none or it is empty.</summary>
     /// <param name="device">The name of the block device, as in /sys/class/block.</param>
     /// <param name="name">The file: <c>size</c>.</param>
-    public string? ReadBlockText(string device, string name) => ReadLine(Encoding.UTF8.GetBytes($"sys/class/block/{device}/{name}")) is { Length: > 0 } text ? text : null;
+    public string? ReadBlockText(string device, string name) => ReadText($"sys/class/block/{device}/{name}") is { Length: > 0 } text ? text : null;
 
     /// <summary>A file of a block device as a number; see <see cref="ReadBlockText"/>.</summary>
     /// <param name="device">The name of the block device, as in /sys/class/block.</param>
@@ -46,23 +46,23 @@ public sealed partial class LinuxHost
     /// <summary>Whether a block device has a file or directory in /sys/class/block.</summary>
     /// <param name="device">The name of the block device.</param>
     /// <param name="name">The file: <c>device</c>.</param>
-    public bool HasBlockEntry(string device, string name) => _root.GetStatus(Encoding.UTF8.GetBytes($"sys/class/block/{device}/{name}"), out _) == Errno.None;
+    public bool HasBlockEntry(string device, string name) => PathExists($"sys/class/block/{device}/{name}");
 
     /// <summary>The disk that a partition is a part of, from the link in /sys/class/block.</summary>
     /// <param name="partition">The name of the partition.</param>
     /// <returns>Null where the link does not tell.</returns>
-    public string? ReadDiskOf(string partition) => ReadTarget($"sys/class/block/{partition}")?.Split('/') is [.., var disk, _] ? disk : null;
+    public string? ReadDiskOf(string partition) => ReadLinkTarget($"sys/class/block/{partition}")?.Split('/') is [.., var disk, _] ? disk : null;
 
     /// <summary>The name of the block device of a number.</summary>
     /// <param name="device">Major and minor number: <c>8:1</c>.</param>
     /// <returns>Null where there is none: the file system is on none, or on several.</returns>
-    public string? ReadBlockName(string device) => ReadTarget($"sys/dev/block/{device}")?.Split('/')[^1];
+    public string? ReadBlockName(string device) => ReadLinkName($"sys/dev/block/{device}");
 
     /// <summary>The name of the block device of a path below /dev, which may be a link.</summary>
     /// <param name="path">The path: <c>/dev/mapper/root</c>.</param>
     /// <returns>Null where the path is not below /dev.</returns>
     public string? ReadBlockNameOf(string path) =>
-        path.StartsWith("/dev/", StringComparison.Ordinal) ? (ReadTarget(path[1..]) ?? path).Split('/')[^1] : null;
+        path.StartsWith("/dev/", StringComparison.Ordinal) ? ReadLinkName(path[1..]) ?? path.Split('/')[^1] : null;
 
     /// <summary>What udev has found out about a block device, from /run/udev/data.</summary>
     /// <param name="device">Major and minor number.</param>
@@ -86,29 +86,5 @@ public sealed partial class LinuxHost
     /// <summary>A path from the root as one below the directory that stands for it.</summary>
     private static ReadOnlySpan<byte> ToRelative(ReadOnlySpan<byte> path) => path.TrimStart((byte)'/') is { IsEmpty: false } relative ? relative : "."u8;
 
-    private List<string> ReadNames(string directory)
-    {
-        if (_root.ReadDirectory(Encoding.UTF8.GetBytes(directory), followsLinks: true, out DirectoryReader? reader) != Errno.None)
-        {
-            return [];
-        }
-
-        var names = new List<string>();
-        using (reader)
-        {
-            while (names.Count < MaxBlockDevices && reader!.MoveNext())
-            {
-                names.Add(Encoding.UTF8.GetString(reader.Name));
-            }
-        }
-
-        names.Sort(StringComparer.Ordinal);
-        return names;
-    }
-
-    private string? ReadTarget(string link)
-    {
-        Span<byte> target = stackalloc byte[MaxPath];
-        return _root.ReadLink(Encoding.UTF8.GetBytes(link), target, out int length) == Errno.None ? Encoding.UTF8.GetString(target[..length]) : null;
-    }
+    private List<string> ReadDevices(string directory) => [.. ListNames(directory, MaxBlockDevices).Order(StringComparer.Ordinal)];
 }

@@ -32,6 +32,10 @@ public sealed partial class LinuxHost
         return error == Errno.None;
     }
 
+    /// <summary>Whether there is anything at a path; a symbolic link at its end is not followed.</summary>
+    /// <param name="path">Relative to the root.</param>
+    internal bool PathExists(string path) => _root.GetStatus(Encoding.UTF8.GetBytes(path), out _) == Errno.None;
+
     /// <summary>The names in a directory, in the kernel's order; none where it cannot be read. Names that are not UTF-8 are left out.</summary>
     /// <param name="path">Relative to the root; at most 255 octets.</param>
     /// <param name="limit">The most names; further ones are left out.</param>

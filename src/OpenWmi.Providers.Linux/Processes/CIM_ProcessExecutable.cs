@@ -70,7 +70,7 @@ internal sealed partial class CIM_ProcessExecutable
     }
 
     private static IEnumerable<CIM_ProcessExecutable> FilesOf(LinuxHost host, string process) =>
-        Processes.Read(process) is [var handle] && int.TryParse(handle, NumberStyles.None, CultureInfo.InvariantCulture, out int processId) && host.IsProcess(processId)
+        Processes.Read(process) is [var handle] && TaskHandle.TryParse(handle, out int processId) && host.IsProcess(processId)
             ? FilesOf(host, processId)
             : [];
 

@@ -124,7 +124,7 @@ internal sealed partial class SystemdManager
         "org.freedesktop.systemd1.UnitMasked" => ServiceResult.ServiceDisabled,
         "org.freedesktop.systemd1.OnlyByDependency" or "org.freedesktop.systemd1.TransactionIsDestructive" => ServiceResult.ServiceCannotAcceptControl,
         "org.freedesktop.systemd1.JobTypeNotApplicable" => ServiceResult.NotSupported,
-        "org.freedesktop.DBus.Error.TimedOut" => ServiceResult.ServiceRequestTimeout,
+        DBusException.TimedOut => ServiceResult.ServiceRequestTimeout,
         _ => ServiceResult.UnknownFailure,
     };
 }

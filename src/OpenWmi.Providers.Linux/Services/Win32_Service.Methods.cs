@@ -39,17 +39,17 @@ internal sealed partial class Win32_Service
 
     /// <summary>Refused: a service of systemd does not pause.</summary>
     [CimMethod]
-    [ValueMap("4", "6"), Values("Invalid Service Control", "Service Not Active")]
+    [ValueMap("1", "4", "6"), Values("Not Supported", "Invalid Service Control", "Service Not Active")]
     public uint PauseService() => Control(ServiceResult.InvalidServiceControl);
 
     /// <summary>Refused: a service of systemd does not pause.</summary>
     [CimMethod]
-    [ValueMap("4", "6"), Values("Invalid Service Control", "Service Not Active")]
+    [ValueMap("1", "4", "6"), Values("Not Supported", "Invalid Service Control", "Service Not Active")]
     public uint ResumeService() => Control(ServiceResult.InvalidServiceControl);
 
-    /// <summary>Says whether the service runs. Its state needs no asking: systemd knows it at any time.</summary>
+    /// <summary>Says whether the service runs. Its state needs no asking: systemd knows it at any time. Where systemd does not run nobody knows: 1.</summary>
     [CimMethod]
-    [ValueMap("0", "6"), Values("Success", "Service Not Active")]
+    [ValueMap("0", "1", "6"), Values("Success", "Not Supported", "Service Not Active")]
     public uint InterrogateService() => Control(ServiceResult.Success);
 
     /// <summary>Changes when the service is started: enables, disables or masks its unit.</summary>
@@ -68,5 +68,10 @@ internal sealed partial class Win32_Service
         return (uint)(mode is { } known ? _manager.SetStartMode(_unit, known) : ServiceResult.InvalidParameter);
     }
 
-    private uint Control(ServiceResult running) => (uint)(Started == true ? running : ServiceResult.ServiceNotActive);
+    private uint Control(ServiceResult running) => (uint)(Started switch
+    {
+        true => running,
+        false => ServiceResult.ServiceNotActive,
+        null => ServiceResult.NotSupported,
+    });
 }

@@ -1,15 +1,12 @@
-using System.Runtime.InteropServices;
 using OpenWmi.Cim;
 using OpenWmi.Providers.Linux.Tests.Proc;
 
 namespace OpenWmi.Providers.Linux.Tests.Classes;
 
 /// <summary>What queries on files open, and what other users see.</summary>
-public sealed partial class CIMDataFileReadingTests : IDisposable
+public sealed class CIMDataFileReadingTests : IDisposable
 {
     private const int Uid = 61235;
-
-    private static readonly (int SetGroups, int SetGids, int SetUids) Numbers = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? (116, 119, 117) : (159, 149, 147);
 
     private readonly RecordedHost _files = new RecordedHost().With("proc/self/mountinfo", """
         1 0 8:1 / / rw - ext4 /dev/sda1 rw
@@ -107,32 +104,10 @@ public sealed partial class CIMDataFileReadingTests : IDisposable
         Assert.Equal(0u, byName["/home/sticky/theirs"]["AccessMask"].AsUInt64() & 0x10000);
     }
 
-    /// <summary>Runs on a thread of its own, which acts as the user and ends so: the credentials of a thread are its own for the kernel. Nothing may go on elsewhere.</summary>
-    private static T AsUser<T>(Func<Task<T>> work)
+    private static T AsUser<T>(Func<Task<T>> work) => ActingUser.Run(Uid, () =>
     {
-        Task<T>? task = null;
-        Exception? failure = null;
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                Assert.Equal(0, SystemCall(Numbers.SetGroups, 0, 0, 0));
-                Assert.Equal(0, SystemCall(Numbers.SetGids, -1, Uid, -1));
-                Assert.Equal(0, SystemCall(Numbers.SetUids, -1, Uid, -1));
-                task = work();
-            }
-            catch (Exception error) when (error is not OutOfMemoryException)
-            {
-                failure = error;
-            }
-        });
-        thread.Start();
-        thread.Join();
-        Assert.Null(failure);
-        Assert.True(task!.IsCompleted);
+        Task<T> task = work();
+        Assert.True(task.IsCompleted);
         return task.Result;
-    }
-
-    [LibraryImport("libc", EntryPoint = "syscall")]
-    private static partial nint SystemCall(nint number, nint first, nint second, nint third);
+    });
 }

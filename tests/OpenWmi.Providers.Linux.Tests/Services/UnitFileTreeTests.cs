@@ -96,6 +96,18 @@ public sealed class UnitFileTreeTests
         Assert.Equal(1, (await host.Namespace.CallAsync("Win32_Service.Name=\"ssh\"", "ChangeStartMode", ("StartMode", CimValue.From("Manual"))))["ReturnValue"].AsInt64());
     }
 
+    [Theory]
+    [InlineData("PauseService")]
+    [InlineData("ResumeService")]
+    [InlineData("InterrogateService")]
+    public async Task A_service_is_not_said_to_be_inactive_where_nobody_knows_what_runs(string method)
+    {
+        using RecordedHost files = Recorded();
+        using LinuxHostOwner host = new(files);
+
+        Assert.Equal(1, (await host.Namespace.CallAsync("Win32_Service.Name=\"ssh\"", method))["ReturnValue"].AsInt64());
+    }
+
     private static string Pair(CimInstance dependency) => $"{Key(dependency["Dependent"])} needs {Key(dependency["Antecedent"])}";
 
     private static string Key(CimValue reference) => CimPath.Parse(reference.AsString()).Keys.Single().Value.AsString();

@@ -8,13 +8,15 @@ namespace OpenWmi.Providers.Linux.Services;
 /// <summary>A D-Bus connection over a Unix socket, for calls that wait for their answers. Lock it around every use. D-Bus Specification.</summary>
 internal sealed class DBusConnection : IDisposable
 {
+    /// <summary>How long the other side may be silent unless something else is said.</summary>
+    public const int DefaultTimeoutMilliseconds = 25_000;
+
     private const int MaxMessage = 32 << 20;
     private const int MaxAuthenticationLine = 4096;
     private const int HeaderSize = 16;
     private const byte LittleEndian = (byte)'l';
     private const byte MethodReturn = 2;
     private const byte ErrorMessage = 3;
-    private const int TimeoutMilliseconds = 25_000;
 
     private readonly Socket _socket;
     private readonly string? _destination;
@@ -30,11 +32,12 @@ internal sealed class DBusConnection : IDisposable
     /// <param name="path">The socket.</param>
     /// <param name="uid">The effective user of the caller, which the other side asks the kernel for as well.</param>
     /// <param name="destination">Whom calls go to on a bus; NULL where the other side of the socket is the one that is called.</param>
+    /// <param name="timeoutMilliseconds">How long the other side may be silent, and may take nothing.</param>
     /// <exception cref="SocketException">Nobody listens there, or the caller may not connect.</exception>
     /// <exception cref="DBusException">The caller is refused.</exception>
-    public static DBusConnection Open(string path, uint uid, string? destination)
+    public static DBusConnection Open(string path, uint uid, string? destination, int timeoutMilliseconds = DefaultTimeoutMilliseconds)
     {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { ReceiveTimeout = TimeoutMilliseconds, SendTimeout = TimeoutMilliseconds };
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { ReceiveTimeout = timeoutMilliseconds, SendTimeout = timeoutMilliseconds };
         var connection = new DBusConnection(socket, destination);
         bool isReady = false;
         try
@@ -56,7 +59,7 @@ internal sealed class DBusConnection : IDisposable
 
     /// <summary>Calls a method.</summary>
     /// <exception cref="DBusException">The call failed, or the answer is damaged.</exception>
-    /// <exception cref="SocketException">The connection ended, or nobody answered within 25 seconds.</exception>
+    /// <exception cref="SocketException">The connection ended, or nobody answered in time.</exception>
     public DBusReply Call(DBusCall call) => CallAll(call)[0];
 
     /// <summary>Sends several calls before the first answer is awaited. A failed one is a reply with an error.</summary>
