@@ -66,18 +66,7 @@ internal sealed class FileWalk(HostFacts facts, MountTable mounts, EntryType wan
             while (frames.Count > 0)
             {
                 WalkFrame frame = frames[^1];
-                if (!frame.Reader!.MoveNext())
-                {
-                    Leave(frames);
-                    continue;
-                }
-
-                if (frames.Count == 1 && !HasPrefix(frame.Reader.Name, scope.Prefix))
-                {
-                    continue;
-                }
-
-                EntryType type = TypeOf(frame.Reader);
+                EntryType type = Advance(frames, scope.Prefix);
                 if (type == wanted)
                 {
                     yield return Entry(frame);
@@ -93,6 +82,19 @@ internal sealed class FileWalk(HostFacts facts, MountTable mounts, EntryType wan
         {
             frames.ForEach(frame => frame.Reader?.Dispose());
         }
+    }
+
+    // What the next entry is; unknown at the end of a directory, and for what the prefix leaves out.
+    private static EntryType Advance(List<WalkFrame> frames, string prefix)
+    {
+        DirectoryReader entries = frames[^1].Reader!;
+        if (!entries.MoveNext())
+        {
+            Leave(frames);
+            return EntryType.Unknown;
+        }
+
+        return frames.Count > 1 || HasPrefix(entries.Name, prefix) ? TypeOf(entries) : EntryType.Unknown;
     }
 
     private WalkFrame? Start(FileScope scope)

@@ -7,7 +7,8 @@ namespace OpenWmi.Providers.Linux;
 internal abstract class LogicalFile(FileEntry entry)
 {
     private const uint ReadData = 0x1 | 0x8;
-    private const uint WriteData = 0x2 | 0x4 | 0x10;
+    private const uint OverwriteData = 0x2;
+    private const uint WriteData = OverwriteData | 0x4 | 0x10;
     private const uint ExecuteFile = 0x20;
     private const uint DeleteChild = 0x40;
     private const uint ReadAttributes = 0x80 | 0x20000 | 0x100000;
@@ -22,7 +23,8 @@ internal abstract class LogicalFile(FileEntry entry)
 
     /// <summary>
     /// What the caller may do with it, as the kernel says: to read, write or execute it; to change its permissions and times, its owner's right and root's; to delete it, which the directory that
-    /// holds it allows. To know its attributes and permissions needs no right. NULL where the caller may not reach it.
+    /// holds it allows. What has the attribute i or a of chattr nobody deletes or gives other permissions, nor a directory where something is mounted. To know its attributes and permissions needs no
+    /// right. NULL where the caller may not reach it.
     /// </summary>
     [BitMap("0", "1", "2", "3", "4", "5", "6", "7", "8", "16", "17", "18", "19", "20")]
     [BitValues("Read (file) or list (directory)", "Write (file) or add file (directory)", "Append (file) or add subdirectory (directory)", "Read extended attributes", "Write extended attributes",
@@ -127,20 +129,26 @@ internal abstract class LogicalFile(FileEntry entry)
     private uint FindAccess(FileStatus status)
     {
         uint user = entry.Facts.EffectiveUid;
-        bool isWriteable = entry.Mount?.IsReadOnly != true;
+        bool isAppendOnly = status.Has(FileAttributeFlags.AppendOnly) == true;
+        bool isChangeable = entry.Mount?.IsReadOnly != true && !isAppendOnly && status.Has(FileAttributeFlags.Immutable) != true;
         bool isOwner = user == 0 || user == status.Uid;
         bool isDirectory = status.Type == EntryType.Directory;
         uint access = ReadAttributes;
         access |= entry.Rights.HasFlag(FileAccessRights.Read) ? ReadData : 0;
         access |= Writeable ? WriteData : 0;
+        access &= isAppendOnly && !isDirectory ? ~OverwriteData : uint.MaxValue;
         access |= entry.Rights.HasFlag(FileAccessRights.Execute) ? ExecuteFile : 0;
-        access |= isDirectory && Writeable && entry.Rights.HasFlag(FileAccessRights.Execute) ? DeleteChild : 0;
-        access |= isOwner && isWriteable ? WriteAttributes : 0;
-        access |= user == 0 && isWriteable ? WriteOwner : 0;
-        return access | (MayDelete(isOwner, user) ? DeleteFile : 0);
+        access |= isDirectory && Writeable && !isAppendOnly && entry.Rights.HasFlag(FileAccessRights.Execute) ? DeleteChild : 0;
+        access |= isOwner && isChangeable ? WriteAttributes : 0;
+        access |= user == 0 && isChangeable ? WriteOwner : 0;
+        bool isMounted = status.Has(FileAttributeFlags.MountRoot) == true;
+        return access | (isChangeable && !isMounted && MayDelete(isOwner, user) ? DeleteFile : 0);
     }
 
-    // In a directory with the sticky bit only the owner of the file, that of the directory, and root remove it.
+    // In a directory with the sticky bit only the owner of the file, that of the directory, and root remove it; in one to which entries can only be added, nobody.
     private bool MayDelete(bool isOwner, uint user) =>
-        entry.Path is not null && entry.MayChangeDirectory && (isOwner || entry.DirectoryStatus is not { } directory || (directory.Permissions & Sticky) == 0 || directory.Uid == user);
+        entry.Path is not null
+        && entry.MayChangeDirectory
+        && (entry.DirectoryStatus is not { } directory
+            || (directory.Has(FileAttributeFlags.AppendOnly) != true && (isOwner || (directory.Permissions & Sticky) == 0 || directory.Uid == user)));
 }

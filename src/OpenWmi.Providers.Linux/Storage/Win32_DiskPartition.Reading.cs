@@ -38,7 +38,7 @@ internal sealed partial class Win32_DiskPartition
     {
         // The kernel writes an exclamation mark where the name of the device has a slash: cciss!c0d0p1.
         string name = deviceID.StartsWith(DevicePrefix, StringComparison.Ordinal) ? deviceID[DevicePrefix.Length..].Replace('/', '!') : string.Empty;
-        return name is "" or "." or ".." ? null : Read(HostFacts.Of(request), name);
+        return name is not ("" or "." or "..") && Read(HostFacts.Of(request), name) is { } found && found.DeviceID == deviceID ? found : null;
     }
 
     /// <summary>The partition of a name in /sys/class/block; NULL where it is none.</summary>

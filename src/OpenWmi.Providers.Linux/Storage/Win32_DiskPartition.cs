@@ -29,9 +29,9 @@ internal sealed partial class Win32_DiskPartition
     /// <summary>The same as Bootable.</summary>
     public bool? BootPartition => FindBootFlag();
 
-    /// <summary>Which partition of which disk, as Windows writes it.</summary>
+    /// <summary>Which partition of which disk, as Windows writes it. The same as DeviceID where DiskIndex is NULL.</summary>
     [MaxLen(64)]
-    public string Caption => string.Create(CultureInfo.InvariantCulture, $"Disk #{DiskIndex}, Partition #{Index}");
+    public string Caption => DiskIndex is { } disk ? string.Create(CultureInfo.InvariantCulture, $"Disk #{disk}, Partition #{Index}") : DeviceID;
 
     /// <summary>Always NULL: Linux has no configuration manager.</summary>
     public static uint? ConfigManagerErrorCode => null;

@@ -43,6 +43,32 @@ public sealed class CIMDataFileTests : IDisposable
         Assert.Equal(0x1u | 0x8 | 0x2 | 0x4 | 0x10 | 0x80 | 0x20000 | 0x100000 | 0x100 | 0x40000 | 0x10000 | (Environment.IsPrivilegedProcess ? 0x80000u : 0), file["AccessMask"].AsUInt64());
     }
 
+    [RootFact]
+    public async Task What_chattr_protects_cannot_be_deleted_nor_given_to_others()
+    {
+        const ulong Delete = 0x10000, WriteRights = 0x40000 | 0x80000 | 0x100, Overwrite = 0x2, Append = 0x4;
+        string[] names = [.. new[] { "fixed", "log", "kept/log" }.Select(name => Path.Combine(_folder, name))];
+        Directory.CreateDirectory(Path.Combine(_folder, "kept"));
+        Array.ForEach(names, name => File.WriteAllText(name, string.Empty));
+        ChildProcess.Output("bash", "-c", $"cd {_folder} && chattr +i fixed && chattr +a log kept");
+        try
+        {
+            ulong[] access = [.. await Task.WhenAll(names.Select(async name => (await _namespace.GetAsync($"CIM_DataFile.Name=\"{name}\""))["AccessMask"].AsUInt64()))];
+
+            // A file system without these attributes has nothing to protect.
+            if (ChildProcess.Output("lsattr", names[0]).StartsWith("----i", StringComparison.Ordinal))
+            {
+                Assert.Equal(0u, access[0] & (Delete | WriteRights | Overwrite | Append));
+                Assert.Equal(Append, access[1] & (Delete | WriteRights | Overwrite | Append));
+                Assert.Equal(WriteRights | Overwrite | Append, access[2] & (Delete | WriteRights | Overwrite | Append));
+            }
+        }
+        finally
+        {
+            ChildProcess.Output("bash", "-c", $"cd {_folder} && chattr -i fixed; chattr -a log kept");
+        }
+    }
+
     [Theory]
     [InlineData("hostname", "hostname", "")]
     [InlineData(".bashrc", ".bashrc", "")]

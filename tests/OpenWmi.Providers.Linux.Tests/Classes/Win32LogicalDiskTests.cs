@@ -141,12 +141,25 @@ public sealed class Win32LogicalDiskTests
     [InlineData("/dev/..")]
     [InlineData("/dev/../block/sda1")]
     [InlineData("/dev/nothing")]
+    [InlineData("/dev/cciss!c0d0p1")]
     public async Task What_is_no_partition_is_not_found(string device)
     {
         using RecordedHost files = Recorded();
         using LinuxHostOwner host = new(files);
 
         Assert.Equal(WbemStatus.WBEM_E_NOT_FOUND, (await Assert.ThrowsAsync<WbemException>(() => host.Namespace.GetAsync($"Win32_DiskPartition.DeviceID=\"{device}\""))).Status);
+    }
+
+    [Fact]
+    public async Task A_partition_of_what_is_no_hardware_has_a_disk_without_a_number()
+    {
+        using RecordedHost files = Recorded();
+        files.With("sys/devices/virtual/loop0/loop0p1/partition", "1\n").WithLink("sys/class/block/loop0p1", "../../devices/virtual/loop0/loop0p1");
+        using LinuxHostOwner host = new(files);
+        CimInstance partition = await host.Namespace.GetAsync("Win32_DiskPartition.DeviceID=\"/dev/loop0p1\"");
+
+        Assert.True(partition["DiskIndex"].IsNull);
+        Assert.Equal("/dev/loop0p1", partition["Caption"].AsString());
     }
 
     [Fact]
