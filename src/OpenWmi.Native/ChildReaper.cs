@@ -8,6 +8,7 @@ namespace OpenWmi.Native;
 internal static unsafe class ChildReaper
 {
     private static readonly ConcurrentDictionary<int, bool> Children = new();
+    private static readonly Lock Gate = new();
 
     // Kept for the life of the process: a registration that is collected ends.
     private static readonly Lazy<PosixSignalRegistration> Registration = new(() => PosixSignalRegistration.Create(PosixSignal.SIGCHLD, _ => ReapAll()));
@@ -31,13 +32,17 @@ internal static unsafe class ChildReaper
         }
     }
 
+    // One at a time: who came second would ask for a number that may by then be that of another child.
     private static void Reap(int processId)
     {
-        int status;
-        if (Libc.WaitProcess(processId, &status, Libc.WaitNoHang) != 0)
+        lock (Gate)
         {
-            // It has ended, or is no child of this process any more (ECHILD).
-            Children.TryRemove(processId, out _);
+            int status;
+            if (Children.ContainsKey(processId) && Libc.WaitProcess(processId, &status, Libc.WaitNoHang) != 0)
+            {
+                // It has ended, or is no child of this process any more (ECHILD).
+                Children.TryRemove(processId, out _);
+            }
         }
     }
 }

@@ -96,7 +96,8 @@ internal sealed class ValueArguments(IWbemServices services)
     private CimValue ParseMof(CimClass type, CimProperty property, string text)
     {
         var target = new ArgumentMofTarget(services, type);
-        var mof = new MofSourceText(property.Name, $"instance of {type.Name}\n{{ {property.Name} =\n{text}\n; }};");
+        string value = text.TrimEnd().TrimEnd(';');
+        var mof = new MofSourceText(property.Name, $"instance of {type.Name}\n{{ {property.Name} =\n{value}\n; }};");
         MofCompileResult result = MofCompiler.Compile(mof, null, target);
         if (target.Instance is { } instance && result.Succeeded)
         {

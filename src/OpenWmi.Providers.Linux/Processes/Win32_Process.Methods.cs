@@ -5,7 +5,7 @@ using OpenWmi.Security;
 
 namespace OpenWmi.Providers.Linux;
 
-/// <content>The methods. Signals reach the process that was looked up, never one that got its id later.</content>
+/// <content>The methods. Signals reach the process that was looked up, never one that got its id later; priorities go by the numbers of threads, which the kernel offers no handle for.</content>
 internal sealed partial class Win32_Process
 {
     private const int MaxThreadRounds = 10;
@@ -150,7 +150,7 @@ internal sealed partial class Win32_Process
     // A thread of the kernel has no memory of its own; a process that has ended has none any more.
     private bool IsKernelThread => _stat is { VirtualSize: 0, State: not ('Z' or 'X') };
 
-    // The handle first, then the look whether it is still the process that was looked up: from there on the id cannot come to mean another.
+    // The handle first, then the look whether it is still the process that was looked up: if so, the handle is of that process, whatever its id means later.
     private ProcessHandle OpenThisProcess()
     {
         RequireThisHost(_facts);

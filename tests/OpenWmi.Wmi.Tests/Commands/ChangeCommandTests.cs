@@ -26,7 +26,7 @@ public sealed class ChangeCommandTests(SampleState state) : IClassFixture<Sample
         Assert.Equal(0, state.Wmi(["put", "-", "-n", "root/test"], Mof).ExitCode);
         Assert.Equal(
             new RunResult(0, "", ""),
-            state.Wmi(["set", "root/test:Outer.Id=1", "Names=a", "Names=b c", "Numbers={1, 0x2}", "One=instance of Inner { Level = 3; Words = {\"x\"}; }"]));
+            state.Wmi(["set", "root/test:Outer.Id=1", "Names=a", "Names=b c", "Numbers={1, 0x2}", "One=instance of Inner { Level = 3; Words = {\"x\"}; };"]));
         RunResult found = state.Wmi(["get", "root/test:Outer.Id=1"]);
         Assert.Equal(["Id = 1", "Names = {a, b c}", "Numbers = {1, 2}", "One = instance of Inner", "  Level = 3", "  Words = {x}"], found.Lines);
         Assert.StartsWith("WBEM_E_INVALID_SYNTAX", state.Wmi(["set", "root/test:Outer.Id=1", "One=instance of Inner { Level = 300; }"]).Error, StringComparison.Ordinal);
