@@ -94,7 +94,11 @@ internal sealed class Completion(Arguments own)
 
     private async Task<CimClass?> ClassAsync(string path, string? ns, CancellationToken cancellationToken)
     {
-        CimPath parsed = CimPath.Parse(path);
+        if (!CimPath.TryParse(path, out CimPath? parsed))
+        {
+            return null;
+        }
+
         CimClass? found = null;
         await AskAsync(
             parsed.Namespace ?? ns,

@@ -87,6 +87,7 @@ public sealed class ChangeCommandTests(SampleState state) : IClassFixture<Sample
     [InlineData("nothing", "")]
     [InlineData("get", "root/none:Cl")]
     [InlineData("call", "Sample_None", "")]
+    [InlineData("call", "Sample_Disk.Name=\"sda", "")]
     public void Completion_is_silent_where_nothing_is_known(params string[] words) => Assert.Equal(new RunResult(0, "", ""), state.Wmi(["completion", "words", "--", .. words]));
 
     [Fact]
