@@ -11,6 +11,7 @@ internal sealed class NetworkInterfaceFiles
 
     private readonly string _directory;
     private uint? _flags;
+    private IReadOnlyDictionary<string, string>? _udev;
 
     private NetworkInterfaceFiles(NetworkFacts network, string name, int index)
     {
@@ -60,6 +61,14 @@ internal sealed class NetworkInterfaceFiles
 
     /// <summary>Whether it is wireless.</summary>
     public bool IsWireless => Network.Facts.Host.IsDirectory(_directory + "wireless") || Network.Facts.Host.IsDirectory(_directory + "phy80211");
+
+    /// <summary>The name of who made the device, from udev's database of hardware.</summary>
+    public string? Vendor => Udev.GetValueOrDefault("ID_VENDOR_FROM_DATABASE");
+
+    /// <summary>The name of the device, from udev's database of hardware.</summary>
+    public string? Model => Udev.GetValueOrDefault("ID_MODEL_FROM_DATABASE");
+
+    private IReadOnlyDictionary<string, string> Udev => _udev ??= Network.Facts.Host.ReadUdevProperties(string.Create(CultureInfo.InvariantCulture, $"n{Index}"));
 
     private uint Flags => _flags ??= uint.TryParse(Read("flags")?.Replace("0x", string.Empty, StringComparison.Ordinal), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint flags) ? flags : 0;
 

@@ -81,8 +81,8 @@ internal sealed partial class Win32_NetworkAdapter
     /// <summary>The hardware address, with colons and in upper case. NULL where there is none, as of the loopback interface.</summary>
     public string? MACAddress => _files.HardwareAddress;
 
-    /// <summary>Always NULL: Linux knows the number of the manufacturer, not the name.</summary>
-    public static string? Manufacturer => null;
+    /// <summary>Who made the device: ID_VENDOR_FROM_DATABASE of /run/udev/data. NULL where there is no device, or udev does not tell.</summary>
+    public string? Manufacturer => _files.Vendor;
 
     /// <summary>Always NULL: an interface does not control others.</summary>
     public static uint? MaxNumberControlled => null;
@@ -134,8 +134,8 @@ internal sealed partial class Win32_NetworkAdapter
     /// <summary>Always NULL: only a call of the driver could tell.</summary>
     public static bool? PowerManagementSupported => null;
 
-    /// <summary>Always NULL: Linux knows the number of the product, not the name.</summary>
-    public static string? ProductName => null;
+    /// <summary>What the device is: ID_MODEL_FROM_DATABASE of /run/udev/data. NULL where there is no device, or udev does not tell.</summary>
+    public string? ProductName => _files.Model;
 
     /// <summary>The driver. NULL where there is no device.</summary>
     public string? ServiceName => _files.Driver;

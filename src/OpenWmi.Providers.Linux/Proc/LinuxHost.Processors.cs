@@ -7,6 +7,7 @@ public sealed partial class LinuxHost
     // Some 1,500 octets a logical processor.
     private const int MaxCpuinfo = 16 << 20;
     private const int MaxCaches = 16;
+    private const int MaxFirmwareTables = 1 << 20;
 
     /// <summary>The logical processors that are online, from /proc/cpuinfo.</summary>
     /// <returns>None where it cannot be read.</returns>
@@ -14,6 +15,14 @@ public sealed partial class LinuxHost
     {
         using PooledFile file = PooledFile.Read(_root, "proc/cpuinfo"u8, MaxCpuinfo);
         return CpuinfoEntry.ParseAll(file.Content);
+    }
+
+    /// <summary>The processors as the firmware describes them, from /sys/firmware/dmi/tables/DMI, which root may read.</summary>
+    /// <returns>None where the tables cannot be read.</returns>
+    public IReadOnlyList<SmbiosProcessor> ReadFirmwareProcessors()
+    {
+        using PooledFile file = PooledFile.Read(_root, "sys/firmware/dmi/tables/DMI"u8, MaxFirmwareTables);
+        return SmbiosProcessor.ParseAll(file.Content);
     }
 
     /// <summary>What the logical processors have done, from /proc/stat.</summary>

@@ -64,13 +64,13 @@ public sealed partial class LinuxHost
     public string? ReadBlockNameOf(string path) =>
         path.StartsWith("/dev/", StringComparison.Ordinal) ? ReadLinkName(path[1..]) ?? path.Split('/')[^1] : null;
 
-    /// <summary>What udev has found out about a block device, from /run/udev/data.</summary>
-    /// <param name="device">Major and minor number.</param>
+    /// <summary>What udev has found out about a device, from /run/udev/data.</summary>
+    /// <param name="device">What udev calls it: <c>b8:1</c> a block device by its numbers, <c>n2</c> a network interface by its own.</param>
     /// <returns>The properties, <c>ID_FS_LABEL</c> and so on; none where udev does not run.</returns>
     public IReadOnlyDictionary<string, string> ReadUdevProperties(string device)
     {
         var properties = new Dictionary<string, string>(StringComparer.Ordinal);
-        using PooledFile file = PooledFile.Read(_root, Encoding.UTF8.GetBytes($"run/udev/data/b{device}"), MaxSmallFile);
+        using PooledFile file = PooledFile.Read(_root, Encoding.UTF8.GetBytes($"run/udev/data/{device}"), MaxSmallFile);
         foreach (string line in Encoding.UTF8.GetString(file.Content).Split('\n'))
         {
             int equals = line.IndexOf('=', StringComparison.Ordinal);

@@ -14,14 +14,17 @@ internal sealed partial class Win32_Processor
     private readonly CancellationToken _cancellationToken;
     private readonly int _index;
     private readonly IReadOnlyList<CpuinfoEntry> _logical;
+    private readonly Lazy<IReadOnlyList<SmbiosProcessor>> _firmware;
     private FrozenSet<string>? _flags;
     private List<ProcessorCache>? _caches;
     private int? _coreCount;
 
-    private Win32_Processor(HostFacts facts, int index, IReadOnlyList<CpuinfoEntry> logical, CancellationToken cancellationToken)
+    private Win32_Processor(HostFacts facts, int index, IReadOnlyList<CpuinfoEntry> logical, Lazy<IReadOnlyList<SmbiosProcessor>> firmware, CancellationToken cancellationToken)
     {
-        (_facts, _index, _logical, _cancellationToken) = (facts, index, logical, cancellationToken);
+        (_facts, _index, _logical, _firmware, _cancellationToken) = (facts, index, logical, firmware, cancellationToken);
     }
+
+    private SmbiosProcessor? Firmware => _index < _firmware.Value.Count ? _firmware.Value[_index] : null;
 
     private CpuinfoEntry First => _logical[0];
 
@@ -38,9 +41,13 @@ internal sealed partial class Win32_Processor
     public static IEnumerable<Win32_Processor> Enumerate(ProviderRequest request)
     {
         HostFacts facts = HostFacts.Of(request);
-        IEnumerable<IGrouping<long, CpuinfoEntry>> sockets = facts.Host.ReadCpuinfoEntries().GroupBy(entry => SocketOf(facts.Host, entry)).OrderBy(socket => socket.Key);
-        return sockets.Select((socket, index) => new Win32_Processor(facts, index, [.. socket], request.CancellationToken));
+        IGrouping<long, CpuinfoEntry>[] sockets = [.. facts.Host.ReadCpuinfoEntries().GroupBy(entry => SocketOf(facts.Host, entry)).OrderBy(socket => socket.Key)];
+        var firmware = new Lazy<IReadOnlyList<SmbiosProcessor>>(() => ReadFirmware(facts.Host, sockets.Length));
+        return sockets.Select((socket, index) => new Win32_Processor(facts, index, [.. socket], firmware, request.CancellationToken));
     }
+
+    // Firmware and kernel count the same sockets in the same order, or nobody knows which is which.
+    private static IReadOnlyList<SmbiosProcessor> ReadFirmware(LinuxHost host, int sockets) => host.ReadFirmwareProcessors() is var found && found.Count == sockets ? found : [];
 
     // Some virtual machines say -1: they have one socket.
     private static long SocketOf(LinuxHost host, CpuinfoEntry entry) =>

@@ -17,8 +17,8 @@ internal sealed partial class Win32_Processor
     [Values("x86", "ARM", "ia64", "x64", "ARM64")]
     public static ushort? Architecture => MachineArchitecture.Processor;
 
-    /// <summary>Always NULL: only tables of the firmware hold it, which ordinary users may not read.</summary>
-    public static string? AssetTag => null;
+    /// <summary>The mark of its owner, from the tables of the firmware: /sys/firmware/dmi/tables/DMI, which root may read. NULL for others, and where the firmware does not tell.</summary>
+    public string? AssetTag => Firmware?.AssetTag;
 
     /// <summary>Always 3, running: a processor that is offline has no instance.</summary>
     public static ushort Availability => 3;
@@ -57,8 +57,8 @@ internal sealed partial class Win32_Processor
     [Units("megahertz")]
     public uint? CurrentClockSpeed => ToMegahertz(_logical.Average(entry => _facts.Host.ReadProcessorNumber(entry.Number, "cpufreq/scaling_cur_freq") ?? KilohertzOf(entry)));
 
-    /// <summary>Always NULL: only tables of the firmware hold it, which ordinary users may not read.</summary>
-    public static ushort? CurrentVoltage => null;
+    /// <summary>The voltage in tenths of a volt, from the tables of the firmware: /sys/firmware/dmi/tables/DMI, which root may read. NULL for others, and where the firmware does not tell.</summary>
+    public ushort? CurrentVoltage => Firmware?.Voltage;
 
     /// <summary>The width of a register: 64 where the flags have lm, long mode, otherwise that of the kernel's architecture.</summary>
     [Units("bits")]
@@ -79,9 +79,9 @@ internal sealed partial class Win32_Processor
     /// <summary>Always NULL: Linux does not report errors of a processor here.</summary>
     public static string? ErrorDescription => null;
 
-    /// <summary>Always NULL: only tables of the firmware hold it, which ordinary users may not read.</summary>
+    /// <summary>The clock from outside, from the tables of the firmware: /sys/firmware/dmi/tables/DMI, which root may read. NULL for others, and where the firmware does not tell.</summary>
     [Units("megahertz")]
-    public static uint? ExtClock => null;
+    public uint? ExtClock => Firmware?.ExternalClock;
 
     /// <summary>The line of processors as SMBIOS numbers them, told by "model name" of /proc/cpuinfo; 2 for unknown.</summary>
     public ushort Family => ProcessorFamily.Find(First.TextOf("model name"));
@@ -138,8 +138,8 @@ internal sealed partial class Win32_Processor
     [MaxLen(64)]
     public static string? OtherFamilyDescription => null;
 
-    /// <summary>Always NULL: only tables of the firmware hold it, which ordinary users may not read.</summary>
-    public static string? PartNumber => null;
+    /// <summary>The manufacturer's number of the model, from the tables of the firmware: /sys/firmware/dmi/tables/DMI, which root may read. NULL for others, and where the firmware does not tell.</summary>
+    public string? PartNumber => Firmware?.PartNumber;
 
     /// <summary>Always NULL: processors are on no bus that numbers them.</summary>
     public static string? PNPDeviceID => null;
@@ -169,11 +169,11 @@ internal sealed partial class Win32_Processor
     /// <summary>Whether the processor translates the addresses of virtual machines: flag ept or npt of /proc/cpuinfo. NULL where there are no flags.</summary>
     public bool? SecondLevelAddressTranslationExtensions => IsX86 ? Flags.Contains("ept") || Flags.Contains("npt") : null;
 
-    /// <summary>Always NULL: only tables of the firmware hold it, which ordinary users may not read.</summary>
-    public static string? SerialNumber => null;
+    /// <summary>The serial number, from the tables of the firmware: /sys/firmware/dmi/tables/DMI, which root may read. NULL for others, and where the firmware does not tell.</summary>
+    public string? SerialNumber => Firmware?.SerialNumber;
 
-    /// <summary>Always NULL: only tables of the firmware hold it, which ordinary users may not read.</summary>
-    public static string? SocketDesignation => null;
+    /// <summary>What stands beside the socket, from the tables of the firmware: /sys/firmware/dmi/tables/DMI, which root may read. NULL for others, and where the firmware does not tell.</summary>
+    public string? SocketDesignation => Firmware?.SocketDesignation;
 
     /// <summary>Always OK: a processor that is offline has no instance.</summary>
     [MaxLen(10)]
@@ -199,8 +199,8 @@ internal sealed partial class Win32_Processor
     /// <summary>Always NULL: processors have had no number of their own since the Pentium III.</summary>
     public static string? UniqueId => null;
 
-    /// <summary>Always NULL: only tables of the firmware hold it, which ordinary users may not read.</summary>
-    public static ushort? UpgradeMethod => null;
+    /// <summary>The kind of the socket, a number of SMBIOS, from the tables of the firmware: /sys/firmware/dmi/tables/DMI, which root may read. NULL for others, and where the firmware does not tell.</summary>
+    public ushort? UpgradeMethod => Firmware?.Upgrade;
 
     /// <summary>Model and stepping of /proc/cpuinfo in words. NULL where the architecture has no such numbers.</summary>
     public string? Version => First.NumberOf("model") is { } model ? string.Create(CultureInfo.InvariantCulture, $"Model {model}, Stepping {Stepping ?? "0"}") : null;
@@ -211,8 +211,8 @@ internal sealed partial class Win32_Processor
     /// <summary>The same as VirtualizationFirmwareEnabled: Linux does not tell what the firmware hides.</summary>
     public bool? VMMonitorModeExtensions => IsX86 ? HasVirtualization : null;
 
-    /// <summary>Always NULL: only tables of the firmware hold it, which ordinary users may not read.</summary>
-    public static uint? VoltageCaps => null;
+    /// <summary>Where CurrentVoltage is not told, the voltages that the socket can have, from the tables of the firmware: /sys/firmware/dmi/tables/DMI, which root may read. NULL for others, and where the firmware does not tell.</summary>
+    public uint? VoltageCaps => Firmware?.VoltageCaps;
 
     private bool HasVirtualization => Flags.Contains("vmx") || Flags.Contains("svm");
 }

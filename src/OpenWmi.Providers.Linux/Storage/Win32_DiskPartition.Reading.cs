@@ -20,7 +20,7 @@ internal sealed partial class Win32_DiskPartition
         (_facts, _name, _number, _disk) = (facts, name, number, disk);
     }
 
-    private IReadOnlyDictionary<string, string> Udev => _udev ??= _facts.Host.ReadBlockText(_name, "dev") is { } device ? _facts.Host.ReadUdevProperties(device) : new Dictionary<string, string>();
+    private IReadOnlyDictionary<string, string> Udev => _udev ??= _facts.Host.ReadBlockText(_name, "dev") is { } device ? _facts.Host.ReadUdevProperties("b" + device) : new Dictionary<string, string>();
 
     private string? Scheme => Udev.GetValueOrDefault("ID_PART_ENTRY_SCHEME");
 

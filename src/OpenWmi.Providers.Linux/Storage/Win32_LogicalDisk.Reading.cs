@@ -36,7 +36,7 @@ internal sealed partial class Win32_LogicalDisk
         }
     }
 
-    private IReadOnlyDictionary<string, string> Udev => _udev ??= _facts.Host.ReadUdevProperties(_mount.Device);
+    private IReadOnlyDictionary<string, string> Udev => _udev ??= _facts.Host.ReadUdevProperties("b" + _mount.Device);
 
     private bool IsRemovable => _isRemovable ??= ReadRemovable();
 

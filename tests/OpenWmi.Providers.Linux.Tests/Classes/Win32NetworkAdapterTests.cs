@@ -82,11 +82,13 @@ public sealed class Win32NetworkAdapterTests
         using RecordedHost files = Interface(new RecordedHost(), "eth0", 2, "up", "0x1003")
             .WithLink("sys/class/net/eth0/device", "../../../0000:00:1f.6")
             .With("sys/class/net/eth0/phy80211/index", "0")
+            .With("run/udev/data/n2", "I:1\nE:ID_VENDOR_FROM_DATABASE=Intel Corporation\nE:ID_MODEL_FROM_DATABASE=82574L Gigabit Network Connection\n")
             .With("sys/class/net/bonding_masters", "bond0\n");
         using LinuxHostOwner host = new(files);
         CimInstance adapter = Assert.Single(await host.Namespace.QueryAsync("SELECT * FROM Win32_NetworkAdapter"));
 
         Assert.Equal(("2", "eth0", "52:54:00:AA:BB:CC", "525400AABBCC"), (adapter["DeviceID"].AsString(), adapter["Name"].AsString(), adapter["MACAddress"].AsString(), adapter["PermanentAddress"].AsString()));
+        Assert.Equal(("Intel Corporation", "82574L Gigabit Network Connection"), (adapter["Manufacturer"].AsString(), adapter["ProductName"].AsString()));
         Assert.Equal((1_000_000_000UL, 2L, true, true), (adapter["Speed"].AsUInt64(), adapter["NetConnectionStatus"].AsInt64(), adapter["NetEnabled"].AsBoolean(), adapter["PhysicalAdapter"].AsBoolean()));
         Assert.Equal((9L, "Wireless", "to the cellar", "0000:00:1f.6"), (adapter["AdapterTypeID"].AsInt64(), adapter["AdapterType"].AsString(), adapter["Description"].AsString(), adapter["PNPDeviceID"].AsString()));
         Assert.All(Enumerable.Range(0, adapter.Class.Properties.Count), index => Assert.NotEqual(CimPropertyState.Default, adapter.GetState(index)));

@@ -95,6 +95,21 @@ public sealed class Win32ProcessorTests
         Assert.All(new[] { "ProcessorId", "Revision", "Version", "VirtualizationFirmwareEnabled", "MaxClockSpeed" }, name => Assert.True(processor[name].IsNull, name));
     }
 
+    [Fact]
+    public async Task What_only_the_firmware_knows_is_shown_where_it_counts_the_same_sockets()
+    {
+        byte[] second = SmbiosProcessorTests.Processor(voltage: 0x92, texts: "CPU 2\0 \0SN-2\0");
+        using RecordedHost files = TwoSockets().With("sys/firmware/dmi/tables/DMI", [.. SmbiosProcessorTests.Processor(), .. second]);
+        using RecordedHost others = TwoSockets().With("sys/firmware/dmi/tables/DMI", second);
+        using LinuxHostOwner host = new(files);
+        using LinuxHostOwner other = new(others);
+        List<CimInstance> processors = await host.Namespace.QueryAsync("SELECT * FROM Win32_Processor");
+
+        Assert.Equal(["CPU 1", "CPU 2"], processors.Select(processor => processor["SocketDesignation"].AsString()));
+        Assert.Equal(("18", "100", "54", "SN-2"), (processors[1]["CurrentVoltage"].ToString(), processors[1]["ExtClock"].ToString(), processors[1]["UpgradeMethod"].ToString(), processors[1]["SerialNumber"].AsString()));
+        Assert.All(await other.Namespace.QueryAsync("SELECT * FROM Win32_Processor"), processor => Assert.True(processor["SocketDesignation"].IsNull));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("processor")]
