@@ -106,18 +106,28 @@ public sealed class ChangeCommandTests(SampleState state) : IClassFixture<Sample
         Assert.Equal("", result.Error);
     }
 
-    [Theory]
-    [InlineData("zsh")]
-    [InlineData("fish")]
-    public void The_script_of_another_shell_is_one_that_it_reads(string shell)
+    [ShellFact("fish")]
+    public void Fish_completes()
     {
-        if (!File.Exists($"/usr/bin/{shell}"))
-        {
-            Assert.NotEqual("", state.Wmi(["completion", shell]).Output);
-            return;
-        }
+        RunResult result = state.Shell("fish -c 'wmi completion fish | source; complete -C \"wmi describe -n root/test Sample_F\"; complete -C \"wmi mof co\"; complete -C \"wmi set root/test:Sample_D\"'");
+        Assert.Equal(["Sample_FastDisk", "compile", "root/test:Sample_Disk"], result.Lines);
+    }
 
-        Assert.Equal((0, ""), (state.Shell($"wmi completion {shell} | {shell} -n /dev/stdin").ExitCode, state.Shell($"wmi completion {shell} | {shell} -n /dev/stdin").Error));
+    [ShellFact("zsh")]
+    public void Zsh_completes()
+    {
+        const string Script = """
+            autoload -U compinit; compinit -u -D
+            source <(wmi completion zsh)
+            compadd() { print -l "${(@P)2}" }
+            _files() { print files }
+            words=(wmi describe -n root/test Sample_F); CURRENT=5; _wmi
+            words=(wmi mof co); CURRENT=3; _wmi
+            words=(wmi get root/none:); CURRENT=3; _wmi
+            """;
+        string file = Path.Combine(state.Folder, "complete.zsh");
+        File.WriteAllText(file, Script);
+        Assert.Equal(["Sample_FastDisk", "compile", "files"], state.Shell($"zsh -f {file}").Lines);
     }
 
     [Fact]
