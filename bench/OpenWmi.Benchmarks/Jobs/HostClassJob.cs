@@ -52,31 +52,25 @@ internal sealed class HostClassJob : IReportJob
 
     private static async Task<ReportRow> MeasureAsync(IWbemServices services, string name, Func<int> floor)
     {
-        var jobs = new List<double>();
-        var floors = new List<double>();
         int count = 0;
-        for (int round = 0; round <= Rounds; round++)
-        {
-            TimeSpan start = Environment.CpuUsage.TotalTime;
-            for (int i = 0; i < QueriesPerRound; i++)
+        (double job, double direct) = await CpuMeasurement.InTurnAsync(
+            Rounds,
+            async () =>
             {
-                count = await BenchState.CountAsync(services.ExecQueryAsync("WQL", $"SELECT * FROM {name}", WbemFlags.WBEM_FLAG_FORWARD_ONLY, null, CancellationToken.None)).ConfigureAwait(false);
-            }
-
-            TimeSpan middle = Environment.CpuUsage.TotalTime;
-            for (int i = 0; i < QueriesPerRound; i++)
+                for (int i = 0; i < QueriesPerRound; i++)
+                {
+                    count = await BenchState.CountAsync(services.ExecQueryAsync("WQL", $"SELECT * FROM {name}", WbemFlags.WBEM_FLAG_FORWARD_ONLY, null, CancellationToken.None)).ConfigureAwait(false);
+                }
+            },
+            () =>
             {
-                floor();
-            }
+                for (int i = 0; i < QueriesPerRound; i++)
+                {
+                    floor();
+                }
 
-            if (round > 0)
-            {
-                jobs.Add((middle - start).TotalSeconds / QueriesPerRound);
-                floors.Add((Environment.CpuUsage.TotalTime - middle).TotalSeconds / QueriesPerRound);
-            }
-        }
-
-        (double job, double direct) = (Measurement.Median(jobs), Measurement.Median(floors));
-        return new($"SELECT * FROM {name}, {count} instances", Figure.Microseconds(job), Figure.Microseconds(direct), Figure.Ratio(job / direct), "≤ 3 × the processor time", job <= Goal * direct);
+                return Task.CompletedTask;
+            }).ConfigureAwait(false);
+        return new($"SELECT * FROM {name}, {count} instances", Figure.Microseconds(job / QueriesPerRound), Figure.Microseconds(direct / QueriesPerRound), Figure.Ratio(job / direct), "≤ 3 × the processor time", job <= Goal * direct);
     }
 }

@@ -10,26 +10,28 @@ namespace OpenWmi.ObjectManager.Queries;
 /// <summary>The instances of a class and of the classes below it, with or without a WHERE and a SELECT list, whoever supplies them.</summary>
 internal sealed class InstanceQuery
 {
-    private InstanceQuery(IEnumerable<InstanceSource> sources, CimClass shape)
+    private readonly List<InstanceSource> _sources = [];
+    private readonly List<ClassEntry> _excluded = [];
+    private readonly WqlSelectQuery? _query;
+    private readonly CimClass _type;
+    private readonly IReadOnlyList<string>? _columns;
+
+    private InstanceQuery(CimClass type, WqlSelectQuery? query, IReadOnlyList<string>? columns)
     {
-        InstanceSource[] all = [.. sources];
-        Sources = [.. all.Where(source => !source.IsEmpty)];
-        Excluded = [.. all.Where(source => source.IsEmpty).Select(source => source.Entry)];
-        Shape = shape;
+        _query = query;
+        _type = type;
+        _columns = columns;
     }
 
     /// <summary>Where instances come from, class by class. Classes that cannot have a matching instance are not among them.</summary>
-    public IReadOnlyList<InstanceSource> Sources { get; }
+    public IReadOnlyList<InstanceSource> Sources => _sources;
 
     /// <summary>The classes that cannot have a matching instance.</summary>
-    public IReadOnlyList<ClassEntry> Excluded { get; }
-
-    /// <summary>The class with the selected properties: WBEM_FLAG_PROTOTYPE. Facts 8.1.</summary>
-    public CimClass Shape { get; }
+    public IReadOnlyList<ClassEntry> Excluded => _excluded;
 
     /// <summary>All instances of a class; with SHALLOW or DIRECT_READ of exactly the class.</summary>
     public static InstanceQuery ForClass(NamespaceSession session, ClassEntry top, WbemFlags flags, WbemContext? context) =>
-        new(Concrete(session, top, flags).Select(entry => new InstanceSource(session, entry, null, null, context)), top.Class);
+        new InstanceQuery(top.Class, null, null).WithSources(session, top, flags, context);
 
     /// <summary>What a SELECT asks for.</summary>
     /// <exception cref="WbemException">WBEM_E_INVALID_QUERY and its kin: the query does not fit the class.</exception>
@@ -37,26 +39,48 @@ internal sealed class InstanceQuery
     {
         ClassEntry top = session.Classes.Require(session.Namespace, query.ClassName);
         var plan = WqlPlan.Create(query, top.Class);
-        IReadOnlyList<string>? columns = Columns(plan, flags);
-        IEnumerable<InstanceSource> sources = Concrete(session, top, flags & ~WbemFlags.WBEM_FLAG_SHALLOW)
-            .Select(entry => new InstanceSource(session, entry, query.Where, columns, context));
-        return new(sources, Prototype(query, top.Class, columns));
+        return new InstanceQuery(top.Class, query, Columns(plan, flags)).WithSources(session, top, flags & ~WbemFlags.WBEM_FLAG_SHALLOW, context);
     }
+
+    /// <summary>The class with the selected properties: WBEM_FLAG_PROTOTYPE. Facts 8.1.</summary>
+    public CimClass ToPrototype() => _columns is null || _query is null
+        ? _type.ToPrototype(null, [])
+        : _type.ToPrototype([.. _query.Properties.Select(property => _type.IndexOf(property.First)).Where(index => index >= 0)], [.. _columns.Select(_type.IndexOf)]);
 
     /// <summary>Starts the enumeration. Nothing is asked of a source before the reader comes to it.</summary>
     public IEnumWbemClassObject Open() => new ChainedEnumerator([.. Sources.Select(Opener)]);
 
-    private static CimClass Prototype(WqlSelectQuery query, CimClass type, IReadOnlyList<string>? columns) => columns is null
-        ? type.ToPrototype(null, [])
-        : type.ToPrototype([.. query.Properties.Select(property => type.IndexOf(property.First)).Where(index => index >= 0)], [.. columns.Select(type.IndexOf)]);
-
     private static Func<CancellationToken, ValueTask<IEnumWbemClassObject>> Opener(InstanceSource source) => _ => new(source.Open());
 
-    private static IEnumerable<ClassEntry> Concrete(NamespaceSession session, ClassEntry top, WbemFlags flags)
+    private InstanceQuery WithSources(NamespaceSession session, ClassEntry top, WbemFlags flags, WbemContext? context)
     {
         bool exact = (flags & (WbemFlags.WBEM_FLAG_SHALLOW | WbemFlags.WBEM_FLAG_DIRECT_READ)) != 0;
-        IEnumerable<ClassEntry> classes = exact ? [top] : session.Classes.Tree(session.Namespace, top);
-        return classes.Where(entry => !entry.Class.IsAbstract);
+        Add(session, top, context);
+        IEnumerable<ClassEntry> others = exact ? [] : session.Classes.Descendants(session.Namespace, top.Class.Name);
+        foreach (ClassEntry entry in others)
+        {
+            Add(session, entry, context);
+        }
+
+        return this;
+    }
+
+    private void Add(NamespaceSession session, ClassEntry entry, WbemContext? context)
+    {
+        if (entry.Class.IsAbstract)
+        {
+            return;
+        }
+
+        var source = new InstanceSource(session, entry, _query?.Where, _columns, context);
+        if (source.IsEmpty)
+        {
+            _excluded.Add(entry);
+        }
+        else
+        {
+            _sources.Add(source);
+        }
     }
 
     // The keys come along where every object must have a path.

@@ -24,7 +24,7 @@ internal static class QueryExecutor
                 return new SequenceEnumerator(SchemaQuery.Find(session, schema));
             case WqlSelectQuery select:
                 InstanceQuery query = InstanceQuery.ForSelect(session, select, flags, context);
-                return flags.HasFlag(WbemFlags.WBEM_FLAG_PROTOTYPE) ? new SequenceEnumerator([query.Shape]) : query.Open();
+                return flags.HasFlag(WbemFlags.WBEM_FLAG_PROTOTYPE) ? new SequenceEnumerator([query.ToPrototype()]) : query.Open();
             case WqlAssociatorsQuery associators:
                 return await OpenAsync(session, AssociationQuery.From(associators), flags, context, cancellationToken).ConfigureAwait(false);
             case WqlReferencesQuery references:

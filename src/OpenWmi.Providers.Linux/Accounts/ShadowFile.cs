@@ -8,7 +8,7 @@ namespace OpenWmi.Providers.Linux.Accounts;
 /// <summary>The file /etc/shadow without its passwords. Immutable.</summary>
 internal sealed class ShadowFile
 {
-    private const int FirstSize = 64 * 1024;
+    private const int FirstSize = 4 * 1024;
     private const int MaxSize = 64 << 20;
 
     private readonly Dictionary<string, ShadowEntry> _entries = new(StringComparer.Ordinal);

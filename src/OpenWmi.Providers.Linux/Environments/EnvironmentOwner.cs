@@ -1,5 +1,4 @@
 using System.Globalization;
-using OpenWmi.Native;
 using OpenWmi.Providers.Linux.Accounts;
 
 namespace OpenWmi.Providers.Linux.Environments;
@@ -10,11 +9,16 @@ internal static class EnvironmentOwner
     /// <summary>Domain and name with a backslash between them; the number where the user has no name.</summary>
     public static string Name(HostFacts facts)
     {
-        // Where the owner cannot be read the number is that of nobody.
-        _ = facts.Host.Root.GetOwner("proc/self/environ"u8, out uint owner, out _);
-        uint uid = facts.Host.RootPath == "/" ? Credentials.OfCaller().EffectiveUid : owner;
+        uint uid = facts.Host.RootPath == "/" ? facts.EffectiveUid : RecordedOwner(facts);
         return facts.Host.Accounts.FindUser(uid) is { } user
             ? AccountName.Split(user.Name, facts.ComputerName).ToString()
             : new AccountName(facts.ComputerName, uid.ToString(CultureInfo.InvariantCulture)).ToString();
+    }
+
+    // Where the owner cannot be read the number is that of nobody.
+    private static uint RecordedOwner(HostFacts facts)
+    {
+        _ = facts.Host.Root.GetOwner("proc/self/environ"u8, out uint owner, out _);
+        return owner;
     }
 }

@@ -5,27 +5,47 @@ namespace OpenWmi.Providers.Linux.Environments;
 /// <summary>A variable of an environment.</summary>
 /// <param name="Name">The name; not empty, and without control characters, which keys may not have.</param>
 /// <param name="Value">The value.</param>
-internal readonly record struct EnvironmentVariable(string Name, string Value)
+internal sealed record EnvironmentVariable(string Name, string Value)
 {
     /// <summary>Reads /proc/PID/environ: NAME=VALUE, each ended by a NUL. Of a name that comes twice the first counts, as for programs.</summary>
-    public static IEnumerable<EnvironmentVariable> ParseProcess(ReadOnlySpan<byte> text) =>
-        Parse(Encoding.UTF8.GetString(text).Split('\0'), static line => line).DistinctBy(variable => variable.Name).ToArray();
-
-    /// <summary>Reads /etc/environment as pam_env(8) does: NAME=VALUE, <c>export</c> before it allowed, a pair of quotes around the value, comments after #. Of a name that comes twice the last counts.</summary>
-    public static IEnumerable<EnvironmentVariable> ParseSystem(ReadOnlySpan<byte> text) =>
-        Parse(Encoding.UTF8.GetString(text).Split('\n'), WithoutComment).Reverse().DistinctBy(variable => variable.Name).Reverse().ToArray();
-
-    private static IEnumerable<EnvironmentVariable> Parse(string[] lines, Func<string, string> clean)
+    public static IReadOnlyList<EnvironmentVariable> ParseProcess(ReadOnlySpan<byte> text)
     {
-        foreach (string raw in lines)
+        var found = new List<EnvironmentVariable>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Range line in text.Split((byte)0))
         {
-            string line = clean(raw);
-            int equals = line.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && !line.AsSpan(0, equals).ContainsAnyInRange('\0', '\x1F'))
+            if (Parse(Encoding.UTF8.GetString(text[line])) is { } variable && names.Add(variable.Name))
             {
-                yield return new EnvironmentVariable(line[..equals], line[(equals + 1)..]);
+                found.Add(variable);
             }
         }
+
+        return found;
+    }
+
+    /// <summary>Reads /etc/environment as pam_env(8) does: NAME=VALUE, <c>export</c> before it allowed, a pair of quotes around the value, comments after #. Of a name that comes twice the last counts.</summary>
+    public static IReadOnlyList<EnvironmentVariable> ParseSystem(ReadOnlySpan<byte> text)
+    {
+        var found = new List<EnvironmentVariable>();
+        foreach (Range line in text.Split((byte)'\n'))
+        {
+            if (Parse(WithoutComment(Encoding.UTF8.GetString(text[line]))) is { } variable)
+            {
+                found.Add(variable);
+            }
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        found.Reverse();
+        found.RemoveAll(variable => !names.Add(variable.Name));
+        found.Reverse();
+        return found;
+    }
+
+    private static EnvironmentVariable? Parse(string line)
+    {
+        int equals = line.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0 && !line.AsSpan(0, equals).ContainsAnyInRange('\0', '\x1F') ? new EnvironmentVariable(line[..equals], line[(equals + 1)..]) : null;
     }
 
     private static string WithoutComment(string line)

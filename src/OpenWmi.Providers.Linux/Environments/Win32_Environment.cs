@@ -19,6 +19,8 @@ internal sealed partial class Win32_Environment
 
     private readonly EnvironmentVariable _variable;
 
+    private string? _caption;
+
     private Win32_Environment(EnvironmentVariable variable, string userName)
     {
         _variable = variable;
@@ -27,7 +29,7 @@ internal sealed partial class Win32_Environment
 
     /// <summary>UserName and Name, with a backslash between them.</summary>
     [MaxLen(64)]
-    public string Caption => $@"{UserName}\{Name}";
+    public string Caption => _caption ??= $@"{UserName}\{Name}";
 
     /// <summary>The same as Caption.</summary>
     public string Description => Caption;
@@ -58,8 +60,15 @@ internal sealed partial class Win32_Environment
     {
         LinuxHost host = request.GetService<LinuxHost>();
         string user = EnvironmentOwner.Name(HostFacts.Of(request));
-        return ReadSystem(host).Select(variable => new Win32_Environment(variable, SystemUser))
-            .Concat(ReadProcess(host).Select(variable => new Win32_Environment(variable, user)));
+        foreach (EnvironmentVariable variable in ReadSystem(host))
+        {
+            yield return new Win32_Environment(variable, SystemUser);
+        }
+
+        foreach (EnvironmentVariable variable in ReadProcess(host))
+        {
+            yield return new Win32_Environment(variable, user);
+        }
     }
 
     /// <summary>One variable, with its name in the same case if there is one.</summary>
@@ -70,13 +79,13 @@ internal sealed partial class Win32_Environment
         return found.OrderBy(one => one.Name != name).FirstOrDefault();
     }
 
-    private static IEnumerable<EnvironmentVariable> ReadSystem(LinuxHost host)
+    private static IReadOnlyList<EnvironmentVariable> ReadSystem(LinuxHost host)
     {
         using PooledFile file = PooledFile.Read(host.Root, "etc/environment"u8, MaxFile);
         return EnvironmentVariable.ParseSystem(file.Content);
     }
 
-    private static IEnumerable<EnvironmentVariable> ReadProcess(LinuxHost host)
+    private static IReadOnlyList<EnvironmentVariable> ReadProcess(LinuxHost host)
     {
         using PooledFile file = PooledFile.Read(host.Root, "proc/self/environ"u8, MaxFile);
         return file.Error == Errno.None ? EnvironmentVariable.ParseProcess(file.Content) : [];

@@ -16,6 +16,7 @@ namespace OpenWmi.Providers.Linux.Proc;
 public sealed record MountEntry(ulong Id, string Device, string Root, ReadOnlyMemory<byte> Path, string Options, string FileSystem, string Source, string SuperOptions)
 {
     private const int FixedFields = 6;
+    private const int LastFields = 3;
     private string? _mountPoint;
 
     /// <summary>Where it is mounted.</summary>
@@ -64,28 +65,54 @@ public sealed record MountEntry(ulong Id, string Device, string Root, ReadOnlyMe
     // 36 35 98:0 /root /point rw,noatime shared:1 master:2 - ext3 /dev/root rw: any number of fields stand before the hyphen.
     private static MountEntry? Parse(ReadOnlySpan<byte> line)
     {
-        string[] fields = Encoding.Latin1.GetString(line).Split(' ');
-        int separator = Array.IndexOf(fields, "-", Math.Min(FixedFields, fields.Length));
-        return separator > 0 && fields.Length > separator + 2 && ulong.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out ulong id)
+        MemoryExtensions.SpanSplitEnumerator<byte> fields = line.Split((byte)' ');
+        Span<Range> first = stackalloc Range[FixedFields];
+        Span<Range> last = stackalloc Range[LastFields];
+        int count = Take(ref fields, first) == FixedFields && SkipToHyphen(line, ref fields) ? Take(ref fields, last) : 0;
+        return count > 1 && ulong.TryParse(line[first[0]], NumberStyles.None, CultureInfo.InvariantCulture, out ulong id)
             ? new MountEntry(
-                id, fields[2], Text(fields[3]), Unescape(fields[4]), Text(fields[5]), Text(fields[separator + 1]), Text(fields[separator + 2]), fields.Length > separator + 3 ? Text(fields[separator + 3]) : string.Empty)
+                id, Text(line[first[2]]), Text(line[first[3]]), Unescape(line[first[4]]), Text(line[first[5]]), Text(line[last[0]]), Text(line[last[1]]), count > 2 ? Text(line[last[2]]) : string.Empty)
             : null;
     }
 
-    private static string Text(string field) => Encoding.UTF8.GetString(Unescape(field));
+    private static int Take(ref MemoryExtensions.SpanSplitEnumerator<byte> fields, Span<Range> taken)
+    {
+        int count = 0;
+        while (count < taken.Length && fields.MoveNext())
+        {
+            taken[count++] = fields.Current;
+        }
 
-    // Blanks, tabs, line ends, hashes and backslashes stand as a backslash and three octal digits. A character of the field is an octet.
-    private static byte[] Unescape(string field)
+        return count;
+    }
+
+    private static bool SkipToHyphen(ReadOnlySpan<byte> line, ref MemoryExtensions.SpanSplitEnumerator<byte> fields)
+    {
+        while (fields.MoveNext())
+        {
+            if (line[fields.Current].SequenceEqual("-"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Text(ReadOnlySpan<byte> field) => Encoding.UTF8.GetString(field.Contains((byte)'\\') ? Unescape(field) : field);
+
+    // Blanks, tabs, line ends, hashes and backslashes stand as a backslash and three octal digits.
+    private static byte[] Unescape(ReadOnlySpan<byte> field)
     {
         byte[] text = new byte[field.Length];
         int length = 0;
         for (int i = 0; i < field.Length; i++)
         {
-            bool isEscape = field[i] == '\\' && i + 3 < field.Length && !field.AsSpan(i + 1, 3).ContainsAnyExceptInRange('0', '7');
-            text[length++] = isEscape ? (byte)(((field[i + 1] & 3) << 6) | ((field[i + 2] & 7) << 3) | (field[i + 3] & 7)) : (byte)field[i];
+            bool isEscape = field[i] == '\\' && i + 3 < field.Length && !field.Slice(i + 1, 3).ContainsAnyExceptInRange((byte)'0', (byte)'7');
+            text[length++] = isEscape ? (byte)(((field[i + 1] & 3) << 6) | ((field[i + 2] & 7) << 3) | (field[i + 3] & 7)) : field[i];
             i += isEscape ? 3 : 0;
         }
 
-        return text[..length];
+        return length == text.Length ? text : text[..length];
     }
 }

@@ -65,16 +65,31 @@ internal sealed class UnitFileTree(LinuxHost host) : IServiceManager
         .Where(name => name.EndsWith(".wants", StringComparison.Ordinal) || name.EndsWith(".requires", StringComparison.Ordinal) || name.EndsWith(".upholds", StringComparison.Ordinal))
         .SelectMany(name => List($"{directory}/{name}"));
 
-    private HashSet<string> List(string directory) =>
-        _listings.TryGetValue(directory, out HashSet<string>? names) ? names : _listings[directory] = [.. host.ListNames(directory, MaxEntries)];
+    private HashSet<string> List(string directory)
+    {
+        if (!_listings.TryGetValue(directory, out HashSet<string>? names))
+        {
+            names = new HashSet<string>(host.ListNames(directory, MaxEntries), StringComparer.Ordinal);
+            _listings[directory] = names;
+        }
+
+        return names;
+    }
 
     private FileUnit? Open(string name, bool followsAlias = false)
     {
         string unitName = name + ServiceUnit.Suffix;
         int at = name.IndexOf('@', StringComparison.Ordinal);
         string? template = at > 0 ? name[..(at + 1)] + ServiceUnit.Suffix : null;
-        string? fileName = new[] { unitName, template }.FirstOrDefault(candidate => candidate is not null && DirectoryOf(candidate) is not null);
-        if (fileName is null || DirectoryOf(fileName) is not { } directory)
+        string fileName = unitName;
+        string? directory = DirectoryOf(unitName);
+        if (directory is null && template is not null)
+        {
+            fileName = template;
+            directory = DirectoryOf(template);
+        }
+
+        if (directory is null)
         {
             return null;
         }
@@ -123,12 +138,44 @@ internal sealed class UnitFileTree(LinuxHost host) : IServiceManager
     }
 
     // Of files with one name the first directory decides; they are added in the order of their names.
-    private IEnumerable<string> AdditionsOf(IEnumerable<string> folders) => folders
-        .SelectMany(folder => Directories.Where(directory => List(directory).Contains(folder)).Select(directory => $"{directory}/{folder}"))
-        .SelectMany(folder => List(folder).Where(name => name.EndsWith(".conf", StringComparison.Ordinal)).Select(name => (Name: name, Path: $"{folder}/{name}")))
-        .DistinctBy(file => file.Name)
-        .OrderBy(file => file.Name, StringComparer.Ordinal)
-        .Select(file => file.Path);
+    private IReadOnlyList<string> AdditionsOf(IEnumerable<string> folders)
+    {
+        var paths = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (string folder in folders)
+        {
+            foreach (string directory in Directories)
+            {
+                if (List(directory).Contains(folder))
+                {
+                    AddSettings($"{directory}/{folder}", paths);
+                }
+            }
+        }
 
-    private string? DirectoryOf(string fileName) => Directories.FirstOrDefault(directory => List(directory).Contains(fileName));
+        return paths.Count > 0 ? [.. paths.Values] : [];
+    }
+
+    private void AddSettings(string folder, SortedDictionary<string, string> paths)
+    {
+        foreach (string name in List(folder))
+        {
+            if (name.EndsWith(".conf", StringComparison.Ordinal))
+            {
+                paths.TryAdd(name, $"{folder}/{name}");
+            }
+        }
+    }
+
+    private string? DirectoryOf(string fileName)
+    {
+        foreach (string directory in Directories)
+        {
+            if (List(directory).Contains(fileName))
+            {
+                return directory;
+            }
+        }
+
+        return null;
+    }
 }

@@ -58,14 +58,40 @@ internal sealed partial class Win32_LogicalDisk
     /// The mounts that stand for the file systems: a file system that is mounted several times is one, by the mount that shows most of it and has the shortest path.
     /// Of several that lie over one another at one path the last can be seen.
     /// </summary>
-    internal static IEnumerable<MountEntry> Mounts(LinuxHost host)
+    internal static IReadOnlyList<MountEntry> Mounts(LinuxHost host)
     {
         IReadOnlyList<MountEntry> mounts = host.ReadMounts();
-        HashSet<ulong> visible = [.. mounts.GroupBy(mount => mount.MountPoint, StringComparer.Ordinal).Select(group => group.Last().Id)];
-        return mounts.Where(mount => mount.Kind != FileSystemKind.Pseudo && visible.Contains(mount.Id))
-            .GroupBy(mount => (mount.Device, mount.Kind == FileSystemKind.Network ? mount.Source : null))
-            .Select(group => group.OrderBy(mount => mount.Root.Length).ThenBy(mount => mount.Path.Length).First());
+        var visible = new Dictionary<string, MountEntry>(StringComparer.Ordinal);
+        foreach (MountEntry mount in mounts)
+        {
+            visible[mount.MountPoint] = mount;
+        }
+
+        var chosen = new List<MountEntry>();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (MountEntry mount in mounts)
+        {
+            if (mount.Kind == FileSystemKind.Pseudo || !ReferenceEquals(visible[mount.MountPoint], mount))
+            {
+                continue;
+            }
+
+            string fileSystem = mount.Kind == FileSystemKind.Network ? $"{mount.Device} {mount.Source}" : mount.Device;
+            if (places.TryAdd(fileSystem, chosen.Count))
+            {
+                chosen.Add(mount);
+            }
+            else if (StandsBefore(mount, chosen[places[fileSystem]]))
+            {
+                chosen[places[fileSystem]] = mount;
+            }
+        }
+
+        return chosen;
     }
+
+    private static bool StandsBefore(MountEntry mount, MountEntry other) =>
+        mount.Root.Length < other.Root.Length || (mount.Root.Length == other.Root.Length && mount.Path.Length < other.Path.Length);
 
     // A partition is as removable as its disk, which alone has the file.
     private bool ReadRemovable()
