@@ -75,7 +75,7 @@ public sealed record MountEntry(ulong Id, string Device, string Root, ReadOnlyMe
             : null;
     }
 
-    private static int Take(ref MemoryExtensions.SpanSplitEnumerator<byte> fields, Span<Range> taken)
+    private static int Take(ref MemoryExtensions.SpanSplitEnumerator<byte> fields, scoped Span<Range> taken)
     {
         int count = 0;
         while (count < taken.Length && fields.MoveNext())
