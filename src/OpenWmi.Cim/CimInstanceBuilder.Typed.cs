@@ -201,4 +201,12 @@ public sealed partial class CimInstanceBuilder
             WriteText(index, value);
         }
     }
+
+    /// <summary>Sets a string property to characters, which are copied.</summary>
+    /// <exception cref="WbemException">WBEM_E_TYPE_MISMATCH: the property has another type. WBEM_E_QUOTA_VIOLATION: the instance becomes too large.</exception>
+    internal void SetText(int index, ReadOnlySpan<char> value)
+    {
+        CheckType(index, CimType.String);
+        WriteText(index, value);
+    }
 }

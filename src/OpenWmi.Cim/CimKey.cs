@@ -25,18 +25,28 @@ public readonly record struct CimKey(string? Text, long Number)
             throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT, $"{type.Name} has no key property, so its instances cannot be told apart; give a property the qualifier Key.");
         }
 
+        if (type.KeyIndexes.Count == 1)
+        {
+            CimValue value = KeyValue(instance, 0);
+            return FromValues(type, new ReadOnlySpan<CimValue>(in value), WbemStatus.WBEM_E_INVALID_OBJECT);
+        }
+
         var values = new CimValue[type.KeyIndexes.Count];
         for (int i = 0; i < values.Length; i++)
         {
-            int index = type.KeyIndexes[i];
-            values[i] = instance.GetValue(index);
-            if (values[i].IsNull)
-            {
-                throw new WbemException(WbemStatus.WBEM_E_ILLEGAL_NULL, $"The key {type.Name}.{type.Properties[index].Name} has no value.");
-            }
+            values[i] = KeyValue(instance, i);
         }
 
         return FromValues(type, values, WbemStatus.WBEM_E_INVALID_OBJECT);
+    }
+
+    private static CimValue KeyValue(CimInstance instance, int key)
+    {
+        int index = instance.Class.KeyIndexes[key];
+        CimValue value = instance.GetValue(index);
+        return !value.IsNull
+            ? value
+            : throw new WbemException(WbemStatus.WBEM_E_ILLEGAL_NULL, $"The key {instance.Class.Name}.{instance.Class.Properties[index].Name} has no value.");
     }
 
     /// <summary>One value in the form in which equal values are equal: for indexes.</summary>

@@ -60,7 +60,15 @@ internal sealed class MofInstanceMaker(MofClassFinder classes, MofAliasResolver 
                     $"{builder.Class.Name} has no property {assignment.Name}.{CimSuggestion.For(assignment.Name, builder.Class.Properties.Select(property => property.Name))}");
             }
 
-            builder.Set(index, ToCim(assignment.Value, builder.Class.Properties[index], namespaceName, nesting));
+            CimProperty property = builder.Class.Properties[index];
+            if (property.Type == CimType.String && assignment.Value.Kind == MofValueKind.String)
+            {
+                builder.SetText(index, assignment.Value.Characters);
+            }
+            else
+            {
+                builder.Set(index, ToCim(assignment.Value, property, namespaceName, nesting));
+            }
         }
 
         return builder.WithQualifiers(statement.Qualifiers).Build();

@@ -142,7 +142,7 @@ internal ref struct MofLexer
     private int NumberLength(int start)
     {
         int position = start + 1;
-        bool isHex = _text.Slice(start).TrimStart("+-").StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        bool isHex = BeginsHex(start);
         while (position < _text.Length)
         {
             char c = _text[position];
@@ -156,6 +156,16 @@ internal ref struct MofLexer
         }
 
         return position - start;
+    }
+
+    private readonly bool BeginsHex(int position)
+    {
+        while (position < _text.Length && _text[position] is ('+' or '-'))
+        {
+            position++;
+        }
+
+        return position + 1 < _text.Length && _text[position] == '0' && _text[position + 1] is ('x' or 'X');
     }
 
     private MofToken ReadString(int start)

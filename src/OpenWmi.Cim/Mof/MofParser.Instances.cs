@@ -142,7 +142,7 @@ internal ref partial struct MofParser
             throw Missing(WbemStatus.WBEMMOF_E_EXPECTED_SEMI, $"Expected = after {name}.");
         }
 
-        MofValue value = ParseValue(nesting);
+        MofValue value = ParseAssignedValue(nesting);
         assignments.Add(new MofAssignment(name, offset, value));
         TakeMemberEnd("the value of ", name);
     }

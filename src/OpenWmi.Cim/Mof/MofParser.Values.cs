@@ -125,11 +125,28 @@ internal ref partial struct MofParser
     {
         MofToken first = _token;
         Advance();
-        if (!first.HasEscapes && _token.Kind != MofTokenKind.String)
+        return IsWhole(first) ? _context.Values.Get(_text.Slice(first.Start + 1, first.Length - 2)) : JoinStrings(first);
+    }
+
+    // The value of a property of an instance, which is looked at once.
+    private MofValue ParseAssignedValue(int nesting)
+    {
+        MofToken first = _token;
+        if (first.Kind != MofTokenKind.String)
         {
-            return _context.Values.Get(_text.Slice(first.Start + 1, first.Length - 2));
+            return ParseValue(nesting);
         }
 
+        Advance();
+        return IsWhole(first)
+            ? MofValue.FromStretch(first.Start, first.Length - 2, _source.Text)
+            : new MofValue(MofValueKind.String, first.Start, Reference: JoinStrings(first));
+    }
+
+    private readonly bool IsWhole(MofToken taken) => !taken.HasEscapes && _token.Kind != MofTokenKind.String;
+
+    private string JoinStrings(MofToken first)
+    {
         int length = Append(first, 0);
         while (_token.Kind == MofTokenKind.String)
         {

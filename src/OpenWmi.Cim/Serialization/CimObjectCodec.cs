@@ -50,9 +50,31 @@ public static class CimObjectCodec
         return writer.ToArray();
     }
 
+    /// <summary>The same, into a buffer that is used again where it is large enough.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="buffer">The buffer; replaced where it is too small.</param>
+    /// <returns>The octets, as a rule in the buffer: valid until it is used again.</returns>
+    public static ReadOnlySpan<byte> EncodeInstance(CimInstance instance, ref byte[] buffer)
+    {
+        if (instance.Extras is not null)
+        {
+            return EncodeInstance(instance);
+        }
+
+        ReadOnlySpan<byte> data = instance.Data;
+        if (buffer.Length <= data.Length)
+        {
+            buffer = new byte[data.Length + (data.Length / 2) + 1];
+        }
+
+        buffer[0] = Plain;
+        data.CopyTo(buffer.AsSpan(1));
+        return buffer.AsSpan(0, data.Length + 1);
+    }
+
     /// <summary>Reads an instance of a class.</summary>
     /// <param name="type">The class with the layout that the instance was written with.</param>
-    /// <param name="data">What <see cref="EncodeInstance"/> gave.</param>
+    /// <param name="data">What <see cref="EncodeInstance(CimInstance)"/> gave.</param>
     /// <exception cref="WbemException">WBEM_E_INVALID_STREAM: the octets are not an instance of the class.</exception>
     public static CimInstance DecodeInstance(CimClass type, ReadOnlySpan<byte> data)
     {

@@ -10,7 +10,8 @@ namespace OpenWmi.ObjectManager.Instances;
 internal sealed class SystemInstances(CimObjectManager manager)
 {
     /// <summary>Whether the instances of a class come from here.</summary>
-    public static bool Owns(CimClass type) => type.Name.ToUpperInvariant() is "__NAMESPACE" or "__SYSTEMSECURITY" or "__CIMOMIDENTIFICATION";
+    public static bool Owns(CimClass type) =>
+        CimName.IsSystem(type.Name) && type.Name.ToUpperInvariant() is "__NAMESPACE" or "__SYSTEMSECURITY" or "__CIMOMIDENTIFICATION";
 
     /// <summary>The instances of one of these classes in a namespace.</summary>
     public IEnumerable<CimInstance> Enumerate(NamespaceEntry ns, CimClass type) => type.Name.ToUpperInvariant() switch

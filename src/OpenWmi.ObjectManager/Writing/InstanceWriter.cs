@@ -11,6 +11,9 @@ namespace OpenWmi.ObjectManager.Writing;
 /// <summary>PutInstance and DeleteInstance of static classes. [MS-WMI] 3.1.4.3.12, 3.1.4.3.14.</summary>
 internal sealed class InstanceWriter(WriteSession writer)
 {
+    // One instance after another is encoded here.
+    private byte[] _encoded = [];
+
     /// <summary>Creates or updates an instance.</summary>
     /// <exception cref="WbemException">
     /// WBEM_E_INVALID_CLASS: no such class, or an abstract one. WBEM_E_ILLEGAL_NULL: a key or Not_Null property has no value. WBEM_E_INVALID_OBJECT: a class without keys.
@@ -121,7 +124,7 @@ internal sealed class InstanceWriter(WriteSession writer)
             : flags.HasFlag(WbemFlags.WBEM_FLAG_CREATE_ONLY) ? RepositoryPutMode.CreateOnly
             : RepositoryPutMode.CreateOrUpdate;
         bool done = writer.Transaction.PutInstance(
-            StaticInstances.Extent(ns, entry), CimKey.FromInstance(instance), CimObjectCodec.EncodeInstance(instance), mode, IndexedValues.Of(instance, entry.IndexedProperties));
+            StaticInstances.Extent(ns, entry), CimKey.FromInstance(instance), CimObjectCodec.EncodeInstance(instance, ref _encoded), mode, IndexedValues.Of(instance, entry.IndexedProperties));
         if (!done)
         {
             throw mode == RepositoryPutMode.UpdateOnly
