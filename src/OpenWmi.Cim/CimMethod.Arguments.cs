@@ -13,9 +13,15 @@ public sealed partial class CimMethod
         for (int i = 0; given is not null && i < given.Class.Properties.Count; i++)
         {
             CimValue value = given.GetValue(i);
+            string name = given.Class.Properties[i].Name;
             if (!value.IsNull)
             {
-                Bind(builder, given.Class.Properties[i].Name, value);
+                Bind(builder, name, value);
+            }
+            else if (given.GetState(i) == CimPropertyState.Null && InParameters.IndexOf(name) is >= 0 and int index)
+            {
+                // Who says NULL does not mean the default.
+                builder.Set(index, value);
             }
         }
 
@@ -47,8 +53,7 @@ public sealed partial class CimMethod
         try
         {
             CimValue converted = CimValueConverter.Convert(value, parameter.Type, parameter.Name);
-            CheckClass(parameter, converted);
-            CheckBounds(parameter, converted);
+            Check(parameter, converted);
             builder.Set(index, converted);
         }
         catch (WbemException error) when (error.Status is WbemStatus.WBEM_E_TYPE_MISMATCH or WbemStatus.WBEM_E_VALUE_OUT_OF_RANGE)
@@ -57,22 +62,37 @@ public sealed partial class CimMethod
         }
     }
 
-    private void CheckClass(CimProperty parameter, CimValue value)
+    // Of an array each element is held to what the parameter says.
+    private void Check(CimProperty parameter, CimValue value)
     {
-        if (parameter.Type == CimType.Object && parameter.ClassName is { } className && !value.AsObject().Class.IsA(className))
+        if (!parameter.Type.IsArray())
         {
-            throw Wrong($"{Name} takes a {className} for {parameter.Name}, not a {value.AsObject().Class.Name}.");
+            CheckElement(parameter, value);
+            return;
+        }
+
+        for (int i = 0; i < value.Count; i++)
+        {
+            if (!value[i].IsNull)
+            {
+                CheckElement(parameter, value[i]);
+            }
         }
     }
 
-    private void CheckBounds(CimProperty parameter, CimValue value)
+    private void CheckElement(CimProperty parameter, CimValue value)
     {
-        if (parameter.Type == CimType.String && parameter.Qualifiers["maxlen"] is { Value: { } length } && length.Type.IsInteger() && value.AsString().Length > length.AsInt64())
+        if (value.Type == CimType.Object && parameter.ClassName is { } className && !value.AsObject().Class.IsA(className))
+        {
+            throw Wrong($"{Name} takes a {className} for {parameter.Name}, not a {value.AsObject().Class.Name}.");
+        }
+
+        if (value.Type == CimType.String && parameter.Qualifiers["maxlen"] is { Value: { } length } && length.Type.IsInteger() && value.AsString().Length > length.AsInt64())
         {
             throw Wrong($"{Name}: {parameter.Name} has {value.AsString().Length} characters; at most {length.AsInt64()} are allowed.");
         }
 
-        if (parameter.Type.IsInteger() && IsOutside(parameter, value))
+        if (value.Type.IsInteger() && IsOutside(parameter, value))
         {
             throw Wrong($"{Name}: {value} is out of the range of {parameter.Name}.");
         }

@@ -12,7 +12,7 @@ public sealed class MethodTests : IDisposable
         {
             [Key] uint32 Id;
             [Implemented] uint32 Double([In] uint32 Number, [Out] uint32 Result, [Out] string Target);
-            [Implemented, Static] uint32 DoubleAny([In, MaxValue(100)] uint32 Number = 4, [In, MaxLen(5)] string Text, [In] Arguments More, [Out] uint32 Result, [Out] string Target);
+            [Implemented, Static] uint32 DoubleAny([In, MaxValue(100)] uint32 Number = 4, [In, MaxLen(5)] string Text, [In] Arguments More, [In, MaxLen(5)] string Texts[], [In, MinValue(1), MaxValue(9)] uint32 Levels[], [In] Arguments Several[], [Out] uint32 Result, [Out] string Target);
             [Implemented, Static] void Nothing();
             [Implemented, Disabled, Static] uint32 Off();
             [Static] uint32 Unimplemented();
@@ -97,6 +97,11 @@ public sealed class MethodTests : IDisposable
         { "Text", CimValue.From("longer") },
         { "Text", CimValue.From(true) },
         { "More", CimValue.From("x") },
+        { "Texts", CimValue.From("x") },
+        { "Texts", CimValue.FromArray(CimType.String, [CimValue.From("short"), CimValue.From("longer")]) },
+        { "Levels", CimValue.FromArray(CimType.Sint32, [CimValue.From(1), CimValue.From(0)]) },
+        { "Levels", CimValue.FromArray(CimType.Uint32, [CimValue.From(10u)]) },
+        { "Several", CimValue.FromArray(CimType.Object, [CimValue.From(new CimInstanceBuilder(CimClass.Create(new CimClassDeclaration("Other", null, CimQualifierSet.Empty, [], []))).Build())]) },
         { "More", CimValue.From(new CimInstanceBuilder(CimClass.Create(new CimClassDeclaration("Other", null, CimQualifierSet.Empty, [], []))).Build()) },
     };
 
@@ -107,6 +112,15 @@ public sealed class MethodTests : IDisposable
         WbemException error = await ManagerFixture.Fails(WbemStatus.WBEM_E_INVALID_METHOD_PARAMETERS, () => CallAsync("Machine", "DoubleAny", (name, value)));
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_provider.Asked, asked => asked.StartsWith("call", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task NULL_that_is_given_is_not_the_default()
+    {
+        CimMethod method = (await _fixture.Get("Machine")).Class.FindMethod("DoubleAny")!;
+        Assert.Equal(4, method.BindArguments(new CimInstanceBuilder(method.InParameters).Build())["Number"].AsInt64());
+        CimInstance said = new CimInstanceBuilder(method.InParameters).Set("Number", (CimValue)default).Build();
+        Assert.True(method.BindArguments(said)["Number"].IsNull);
     }
 
     [Fact]

@@ -31,6 +31,7 @@ public sealed class OperationTableTests : IDisposable
         class Concrete : Abstract { };
         [Singleton] class Single { string Text; };
         [Dynamic, Provider("Memory")] class Provided { [Key] uint32 Id; string Text; };
+        [Abstract, Dynamic, Provider("Memory")] class Provided_Abstract { [Key] uint32 Id; };
         class Keyless { string Text; };
         instance of Static { Id = 1; Text = "one"; };
         instance of Static_Below { Id = 2; Text = "two"; };
@@ -148,6 +149,12 @@ public sealed class OperationTableTests : IDisposable
     [InlineData("Provided", 1, Exists, CreateOnly)]
     [InlineData("Provided", 9, Ok, CreateOnly)]
     [InlineData("Provided", 9, NotFound, UpdateOnly)]
+    [InlineData("Provided", 1, InvalidParameter, CreateOnly | UpdateOnly)]
+    [InlineData("Provided_Abstract", 1, InvalidClass)]
+    [InlineData("Abstract", 1, InvalidClass, UpdateOnly)]
+    [InlineData("Single", -1, Ok, UpdateOnly)]
+    [InlineData("Static", 1, Ok, Amended)]
+    [InlineData("Static", 1, Ok, Unknown)]
     [InlineData("__SystemSecurity", -1, InvalidOperation)]
     public async Task PutInstance(string className, int id, WbemStatus expected, WbemFlags flags = None) =>
         await ExpectAsync(expected, "PutInstance", services => services.PutInstanceAsync(New(services, className, id), flags, null, default).AsTask());

@@ -124,6 +124,97 @@ public sealed class PartialOperationTests : IDisposable
         await services.PutClassAsync(((CimClass)spoken).Declaration, Amended, null, default);
     }
 
+    [Fact]
+    public async Task A_part_is_put_whole_where_the_same_context_asks_for_a_part_of_what_is_read()
+    {
+        CimInstance given = new CimInstanceBuilder((CimClass)await _fixture.Get("Provided")).Set("Id", CimValue.From(1u)).Set("A", CimValue.From("new")).Build();
+        WbemContext both = Context(
+            ("__PUT_EXTENSIONS", CimValue.From(true)), ("__PUT_EXT_PROPERTIES", Names("A")), ("__GET_EXTENSIONS", CimValue.From(true)), ("__GET_EXT_PROPERTIES", Names("A")));
+        CimInstance before = new CimInstanceBuilder(given).Set("A", CimValue.From("a")).Set("B", CimValue.From("mine")).Build();
+        await _fixture.Login().PutInstanceAsync(before, None, null, default);
+        await _fixture.Login().PutInstanceAsync(given, WbemFlags.WBEM_FLAG_UPDATE_ONLY, both, default);
+        CimObject found = await _fixture.Get("Provided.Id=1");
+        Assert.Equal(("new", "mine"), (found["A"].AsString(), found["B"].AsString()));
+    }
+
+    [Fact]
+    public async Task No_provider_is_asked_to_put_where_another_cannot_or_the_instance_does_not_fit()
+    {
+        _fixture.Compile("[Dynamic, Provider(\"Missing\")] class Provided_Orphan : Provided { string C; };");
+        _provider.Asked.Clear();
+        CimInstance orphan = new CimInstanceBuilder((CimClass)await _fixture.Get("Provided_Orphan")).Set("Id", CimValue.From(5u)).Build();
+        await ManagerFixture.Fails(WbemStatus.WBEM_E_PROVIDER_NOT_FOUND, () => _fixture.Login().PutInstanceAsync(orphan, None, null, default).AsTask());
+        CimClass other = CimClass.Create(new CimClassDeclaration(
+            "Provided_Below", null, CimQualifierSet.Empty, [new CimProperty("Id", CimType.Uint32), new CimProperty("Foreign", CimType.String)], []));
+        CimInstance foreign = new CimInstanceBuilder(other).Set("Id", CimValue.From(5u)).Set("Foreign", CimValue.From("x")).Build();
+        await ManagerFixture.Fails(WbemStatus.WBEM_E_INVALID_OBJECT, () => _fixture.Login().PutInstanceAsync(foreign, None, null, default).AsTask());
+        Assert.Empty(_provider.Asked);
+    }
+
+    [Theory]
+    [InlineData("Kept_Provided.Id=1")]
+    [InlineData("Kept.Id=1")]
+    [InlineData("Kept.Id=2")]
+    public async Task An_instance_is_deleted_where_it_is_in_a_hierarchy_of_static_and_provided_classes(string path)
+    {
+        _fixture.Compile("""
+            class Kept { [Key] uint32 Id; };
+            [Dynamic, Provider("Memory")] class Kept_Provided : Kept { string Text; };
+            instance of Kept { Id = 2; };
+            """);
+        Put("Kept_Provided", 1);
+        IWbemServices services = _fixture.Login();
+        await services.DeleteInstanceAsync(path, None, null, default);
+        await ManagerFixture.Fails(WbemStatus.WBEM_E_NOT_FOUND, () => services.GetObjectAsync(path, None, null, default).AsTask());
+        await ManagerFixture.Fails(WbemStatus.WBEM_E_NOT_FOUND, () => services.DeleteInstanceAsync(path, None, null, default).AsTask());
+    }
+
+    [Fact]
+    public async Task A_provider_that_is_missing_keeps_nobody_from_the_instance_of_another()
+    {
+        _fixture.Compile("""
+            class Held { [Key] uint32 Id; };
+            [Dynamic, Provider("Missing")] class Held_Nowhere : Held { string Text; };
+            instance of Held { Id = 1; };
+            [Dynamic, Provider("Missing")] class Provided_Nowhere : Provided { };
+            """);
+        Assert.Equal("Held.Id=1", ((CimInstance)await _fixture.Get("Held.Id=1")).RelativePath);
+        Assert.Equal("Provided.Id=1", ((CimInstance)await _fixture.Get("Provided.Id=1")).RelativePath);
+        await ManagerFixture.Fails(WbemStatus.WBEM_E_PROVIDER_NOT_FOUND, () => _fixture.Get("Held.Id=2"));
+    }
+
+    [Fact]
+    public async Task Words_that_contradict_those_of_a_superclass_do_not_hide_the_class()
+    {
+        IWbemServices services = _fixture.Login();
+        await services.PutClassAsync(Spoken("Above", null, "fixed", CimFlavor.DisableOverride), Amended, null, default);
+        await services.PutClassAsync(Spoken("Below", "Above", "other", CimFlavor.None), Amended, null, default);
+        CimObject below = await services.GetObjectAsync("Below", Amended, null, default);
+        Assert.Equal("fixed", below.Class.FindProperty("Text")!.Qualifiers["Description"]!.Value.AsString());
+    }
+
+    [Fact]
+    public async Task What_makes_the_shape_of_a_class_stays_with_it_whatever_its_flavour()
+    {
+        IWbemServices services = _fixture.Login();
+        CimQualifierSet key = CimQualifierSet.Create([new CimQualifier("Key", CimValue.From(true), CimFlavor.Amended | CimFlavor.ToInstance)]);
+        CimQualifierSet words = CimQualifierSet.Create([new CimQualifier("Description", CimValue.From("words"), CimFlavor.Amended)]);
+        await services.PutClassAsync(new CimClassDeclaration("Shaped", null, words, [new CimProperty("Id", CimType.Uint32, qualifiers: key)], []), Amended, null, default);
+        Assert.True((await _fixture.Get("Shaped")).Class.FindProperty("Id")!.IsKey);
+
+        // Whoever may write in the namespace of the language does not change the class with it.
+        await _fixture.Login(@"root\cimv2\ms_409").PutClassAsync(new CimClassDeclaration("Stored", null, words, [new CimProperty("A", CimType.String, qualifiers: key)], []), None, null, default);
+        CimObject stored = await services.GetObjectAsync("Stored", Amended, null, default);
+        Assert.True(stored.Qualifiers.Contains("Description"));
+        Assert.False(stored.Class.FindProperty("A")!.IsKey);
+    }
+
+    private static CimClassDeclaration Spoken(string name, string? superclass, string words, CimFlavor flavor)
+    {
+        var description = CimQualifierSet.Create([new CimQualifier("Description", CimValue.From(words), CimFlavor.Amended | CimFlavor.ToSubClass | flavor)]);
+        return new CimClassDeclaration(name, superclass, CimQualifierSet.Empty, [new CimProperty("Text", CimType.String, qualifiers: description)], []);
+    }
+
     private void Put(string className, uint id)
     {
         CimInstance instance = new CimInstanceBuilder((CimClass)_fixture.Get(className).GetAwaiter().GetResult()).Set("Id", CimValue.From(id)).Build();

@@ -19,6 +19,8 @@ internal sealed class ResultSource : IAsyncDisposable
     private WbemException? _omission;
     private WbemStatus _end = WbemStatus.WBEM_S_NO_ERROR;
     private int _readers = 1;
+    private bool _isReleased;
+    private bool _isUnreadable;
 
     /// <param name="source">Where the objects come from.</param>
     /// <param name="kept">Where they stay for Reset and Clone; NULL for a result that goes forward only.</param>
@@ -33,11 +35,12 @@ internal sealed class ResultSource : IAsyncDisposable
     /// <summary>Whether readers may go back.</summary>
     public bool IsKept => _kept is not null;
 
-    /// <summary>Begins to work before anybody waits: a semisynchronous call.</summary>
-    public void Begin() => _pull = Pull(1);
-
     /// <summary>Reads the first object, so that a call that cannot be answered fails itself.</summary>
-    public async ValueTask BeginAsync(CancellationToken cancellationToken) => Take(await PullHereAsync(1, cancellationToken).ConfigureAwait(false));
+    public async ValueTask BeginAsync(CancellationToken cancellationToken)
+    {
+        Take(await PullHereAsync(1, cancellationToken).ConfigureAwait(false));
+        HasEnded();
+    }
 
     /// <summary>Adds a reader.</summary>
     public void AddReader() => Interlocked.Increment(ref _readers);
@@ -51,12 +54,14 @@ internal sealed class ResultSource : IAsyncDisposable
             var found = new List<CimObject>();
             while (!TakeReady(position, count, found) && found.Count == 0 && !HasEnded())
             {
-                if (_pull is null && _kept is null)
+                if (_pull is not null || _kept is not null)
                 {
-                    return await ForwardAsync(count, cancellationToken).ConfigureAwait(false);
+                    await PullOnceAsync(count, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
                 }
-
-                await PullOnceAsync(count, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+                else if (await ForwardAsync(count, cancellationToken).ConfigureAwait(false) is { } batch)
+                {
+                    return batch;
+                }
             }
 
             return End(position, found);
@@ -67,7 +72,7 @@ internal sealed class ResultSource : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads exactly as many objects as are wanted, unless the time or the result ends.</summary>
+    /// <summary>Reads exactly as many objects as are wanted, unless the time or the result ends. What came before a failure comes with a success, and the failure with the next call.</summary>
     public async ValueTask<WbemBatch> ReadAsync(ResultPosition position, int count, TimeSpan timeout, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
@@ -77,11 +82,12 @@ internal sealed class ResultSource : IAsyncDisposable
             return new WbemBatch(WbemStatus.WBEM_S_TIMEDOUT, found);
         }
 
+        ResultPosition before = position.Copy();
         try
         {
             while (!TakeReady(position, count, found))
             {
-                if ((_failure is not null && found.Count > 0) || HasEnded())
+                if ((_failure is { Status: not WbemStatus.WBEM_E_CALL_CANCELLED } && found.Count > 0) || HasEnded())
                 {
                     return End(position, found);
                 }
@@ -93,6 +99,11 @@ internal sealed class ResultSource : IAsyncDisposable
             }
 
             return new WbemBatch(WbemStatus.WBEM_S_NO_ERROR, found);
+        }
+        catch (WbemException) when (_failure is null)
+        {
+            GiveBack(position, before, found);
+            throw;
         }
         finally
         {
@@ -109,13 +120,15 @@ internal sealed class ResultSource : IAsyncDisposable
         }
 
         await _ended.CancelAsync().ConfigureAwait(false);
-        if (_pull is { IsCompleted: false } pull)
+        bool isFree = await _turn.WaitAsync(TimeSpan.Zero, CancellationToken.None).ConfigureAwait(false);
+        if (isFree && _pull is not { IsCompleted: false })
         {
-            _ = pull.ContinueWith(_ => EndAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            return;
+            await EndAsync().ConfigureAwait(false);
         }
-
-        await EndAsync().ConfigureAwait(false);
+        else
+        {
+            _ = EndLaterAsync(isFree);
+        }
     }
 
     /// <summary>How much of a time-out is left.</summary>
@@ -130,41 +143,99 @@ internal sealed class ResultSource : IAsyncDisposable
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
+    // Whoever still has the turn gives it back first: nothing is taken away under it.
+    private async Task EndLaterAsync(bool hasTurn)
+    {
+        if (!hasTurn)
+        {
+            await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        if (_pull is { } pull)
+        {
+            await ((Task)pull).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await EndAsync().ConfigureAwait(false);
+    }
+
+    // With the turn, which those who wait for it get after all: they learn that there is nothing any more.
     private async ValueTask EndAsync()
     {
-        await _source.DisposeAsync().ConfigureAwait(false);
-        _kept?.Dispose();
-        _ended.Dispose();
-        _turn.Dispose();
+        try
+        {
+            await _source.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _isReleased = true;
+            _kept?.Dispose();
+            _ended.Dispose();
+            _turn.Release();
+        }
     }
 
     private async ValueTask<bool> TakeTurnAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
-            return await _turn.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
+            if (!await _turn.WaitAsync(timeout, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
         }
         catch (OperationCanceledException error)
         {
             throw Cancelled(error);
         }
+
+        if (_isReleased)
+        {
+            _turn.Release();
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_OPERATION, "The enumeration has been released.");
+        }
+
+        return true;
     }
 
     // True where as many are found as are wanted.
     private bool TakeReady(ResultPosition position, int count, List<CimObject> found)
     {
-        while (found.Count < count && _kept is not null && position.Index < _kept.Count)
-        {
-            found.Add(_kept.Read(ref position.Place));
-            position.Index++;
-        }
-
         while (found.Count < count && _kept is null && _ready.TryDequeue(out CimObject? value))
         {
             found.Add(value);
         }
 
+        try
+        {
+            while (found.Count < count && _kept is not null && !_isUnreadable && position.Index < _kept.Count)
+            {
+                found.Add(_kept.Read(ref position.Place));
+                position.Index++;
+            }
+        }
+        catch (WbemException error)
+        {
+            _isUnreadable = true;
+            Fail(error);
+        }
+
         return found.Count == count;
+    }
+
+    // A call that is cancelled while it waits has taken nothing.
+    private void GiveBack(ResultPosition position, ResultPosition before, List<CimObject> found)
+    {
+        (position.Index, position.Place) = (before.Index, before.Place);
+        if (_kept is null && found.Count > 0)
+        {
+            CimObject[] later = [.. _ready];
+            _ready.Clear();
+            foreach (CimObject value in found.Concat(later))
+            {
+                _ready.Enqueue(value);
+            }
+        }
     }
 
     private bool HasEnded() => _failure is not null ? throw _failure : _end != WbemStatus.WBEM_S_NO_ERROR;
@@ -178,17 +249,24 @@ internal sealed class ResultSource : IAsyncDisposable
         return new WbemBatch(status, found) { Omission = status == WbemStatus.WBEM_S_NO_ERROR ? null : _omission };
     }
 
-    // The shortest way, for who only goes forward and waits as long as it takes: nothing is copied.
-    private async ValueTask<WbemBatch> ForwardAsync(int count, CancellationToken cancellationToken)
+    // The shortest way, for who only goes forward and waits as long as it takes: nothing is copied. NULL where the source failed or gave more than was wanted.
+    private async ValueTask<WbemBatch?> ForwardAsync(int count, CancellationToken cancellationToken)
     {
-        WbemBatch batch = await PullHereAsync(count, cancellationToken).ConfigureAwait(false);
-        _end = batch.Status;
+        WbemBatch? batch = await PullHereAsync(count, cancellationToken).ConfigureAwait(false);
+        if (batch is null || batch.Objects.Count > count)
+        {
+            Take(batch);
+            return null;
+        }
+
+        (_end, _omission) = (batch.Status, batch.Omission);
         return batch;
     }
 
+    // False where the time ended first. What one of several readers cancels is its wait and not the source, which the others need.
     private async ValueTask<bool> PullOnceAsync(int count, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        if (_pull is null && timeout == Timeout.InfiniteTimeSpan)
+        if (_pull is null && timeout == Timeout.InfiniteTimeSpan && Volatile.Read(ref _readers) == 1)
         {
             Take(await PullHereAsync(count, cancellationToken).ConfigureAwait(false));
             return true;
@@ -202,19 +280,26 @@ internal sealed class ResultSource : IAsyncDisposable
 
         Task<WbemBatch> done = _pull;
         _pull = null;
-        Take(await GuardAsync(done).ConfigureAwait(false));
+        Take(await GuardAsync(new ValueTask<WbemBatch>(done)).ConfigureAwait(false));
         return true;
     }
 
     // A source may work in the thread that asks it: whoever counts time must not be that thread.
     private Task<WbemBatch> Pull(int count) => Task.Run(() => _source.NextAsync(Math.Min(count, LargestPull), _ended.Token).AsTask());
 
-    private async ValueTask<WbemBatch> PullHereAsync(int count, CancellationToken cancellationToken) =>
-        await GuardAsync(_source.NextAsync(Math.Min(count, LargestPull), cancellationToken)).ConfigureAwait(false);
+    // Who cannot be cancelled is not waited for in another thread, which a source may spare then.
+    private async ValueTask<WbemBatch?> PullHereAsync(int count, CancellationToken cancellationToken)
+    {
+        if (!cancellationToken.CanBeCanceled)
+        {
+            return await GuardAsync(_source.NextAsync(Math.Min(count, LargestPull), cancellationToken)).ConfigureAwait(false);
+        }
 
-    private ValueTask<WbemBatch> GuardAsync(Task<WbemBatch> pull) => GuardAsync(new ValueTask<WbemBatch>(pull));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
+        return await GuardAsync(_source.NextAsync(Math.Min(count, LargestPull), either.Token)).ConfigureAwait(false);
+    }
 
-    private async ValueTask<WbemBatch> GuardAsync(ValueTask<WbemBatch> pull)
+    private async ValueTask<WbemBatch?> GuardAsync(ValueTask<WbemBatch> pull)
     {
         try
         {
@@ -222,15 +307,21 @@ internal sealed class ResultSource : IAsyncDisposable
         }
         catch (WbemException error)
         {
-            _failure = _explain(error);
-            throw _failure;
+            Fail(error);
+            return null;
         }
     }
 
-    private void Take(WbemBatch batch)
+    private void Fail(WbemException error) => _failure ??= _explain(error);
+
+    private void Take(WbemBatch? batch)
     {
-        _end = batch.Status;
-        _omission = batch.Omission;
+        if (batch is null)
+        {
+            return;
+        }
+
+        (_end, _omission) = (batch.Status, batch.Omission);
         try
         {
             foreach (CimObject value in batch.Objects)
@@ -247,8 +338,7 @@ internal sealed class ResultSource : IAsyncDisposable
         }
         catch (WbemException error)
         {
-            _failure = _explain(error);
-            throw _failure;
+            Fail(error);
         }
     }
 

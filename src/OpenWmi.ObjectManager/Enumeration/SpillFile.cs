@@ -17,6 +17,7 @@ internal sealed class SpillFile : IDisposable
     private FileStream? _file;
     private int _unwrittenCount;
     private long _written;
+    private long _taken;
 
     /// <param name="directory">Where the file is made.</param>
     /// <param name="quota">What all these files may occupy.</param>
@@ -30,7 +31,8 @@ internal sealed class SpillFile : IDisposable
     public void Add(CimObject value)
     {
         byte[] data = value is CimInstance instance ? CimObjectCodec.EncodeInstance(instance) : [];
-        _quota.Take(HeaderSize + data.Length, Length);
+        _quota.Take(HeaderSize + data.Length, _taken);
+        _taken += HeaderSize + data.Length;
         Span<byte> header = stackalloc byte[HeaderSize];
         BinaryPrimitives.WriteInt32LittleEndian(header, IndexOf(value.Class));
         BinaryPrimitives.WriteInt32LittleEndian(header[4..], value is CimInstance ? data.Length : -1);
@@ -47,26 +49,23 @@ internal sealed class SpillFile : IDisposable
         ReadExactly(header, place);
         CimClass type = _classes[BinaryPrimitives.ReadInt32LittleEndian(header)];
         int length = BinaryPrimitives.ReadInt32LittleEndian(header[4..]);
-        place += HeaderSize;
         if (length < 0)
         {
+            place += HeaderSize;
             return type;
         }
 
         byte[] data = new byte[length];
-        ReadExactly(data, place);
-        place += length;
+        ReadExactly(data, place + HeaderSize);
+        place += HeaderSize + length;
         return CimObjectCodec.DecodeInstance(type, data);
     }
 
-    /// <summary>The place behind the last object.</summary>
-    public long Length => _written + _unwrittenCount;
-
+    // What was taken is given back, whether or not it came to be written.
     public void Dispose()
     {
-        _quota.Return(Length);
-        _unwrittenCount = 0;
-        _written = 0;
+        _quota.Return(_taken);
+        _taken = 0;
         _file?.Dispose();
     }
 
@@ -112,7 +111,7 @@ internal sealed class SpillFile : IDisposable
             _file ??= Create();
             RandomAccess.Write(_file.SafeFileHandle, _unwritten.AsSpan(0, _unwrittenCount), _written);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new WbemException(
                 WbemStatus.WBEM_E_OUT_OF_DISK_SPACE, $"The result cannot be kept in {_directory}, which Reset and Clone need: {error.Message} Ask with WBEM_FLAG_FORWARD_ONLY.", error);
@@ -140,7 +139,7 @@ internal sealed class SpillFile : IDisposable
     {
         while (!target.IsEmpty)
         {
-            int count = RandomAccess.Read(_file!.SafeFileHandle, target, place);
+            int count = ReadSome(target, place);
             if (count == 0)
             {
                 throw new WbemException(WbemStatus.WBEM_E_CRITICAL_ERROR, "The file that keeps the result is shorter than what was written to it.");
@@ -148,6 +147,18 @@ internal sealed class SpillFile : IDisposable
 
             place += count;
             target = target[count..];
+        }
+    }
+
+    private int ReadSome(Span<byte> target, long place)
+    {
+        try
+        {
+            return RandomAccess.Read(_file!.SafeFileHandle, target, place);
+        }
+        catch (IOException error)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_CRITICAL_ERROR, $"The file in {_directory} that keeps the result cannot be read: {error.Message}", error);
         }
     }
 }

@@ -12,29 +12,43 @@ internal static class DynamicInstances
 {
     /// <summary>Puts an instance with the provider of its class, and with those of the concrete classes above, which hold a part of it each.</summary>
     /// <returns>The path that the provider of its own class gave it.</returns>
-    /// <exception cref="WbemException">What the first provider that failed said; those before it have stored their part.</exception>
+    /// <exception cref="WbemException">
+    /// WBEM_E_INVALID_CLASS: the class is abstract. WBEM_E_INVALID_OBJECT: a property that the class lacks. WBEM_E_PROVIDER_NOT_CAPABLE and its kin: one of the providers cannot put;
+    /// then none was asked to. Else what the first provider that failed said; those before it have stored their part.
+    /// </exception>
     public static async ValueTask<string> PutAsync(
         NamespaceSession session, ClassEntry entry, CimInstance instance, WbemFlags flags, WbemContext? context, PartialPut? part, CancellationToken cancellationToken)
     {
+        if (entry.Class.IsAbstract)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_CLASS, $"{entry.Class.Name} is abstract and cannot have instances.");
+        }
+
         if (part is not null)
         {
-            instance = await MergeAsync(session, instance, part, cancellationToken).ConfigureAwait(false);
+            instance = await MergeAsync(session, entry, instance, part, cancellationToken).ConfigureAwait(false);
             context = part.Context;
         }
 
-        string path = string.Empty;
+        CimInstance whole = InstanceMapper.ToClass(instance, entry.Class);
+        var owners = new List<(ProviderBinding Provider, CimInstance Part)>();
         foreach (ClassEntry owner in Above(session, entry).Reverse().Append(entry))
         {
             ProviderBinding provider = await session.Manager.Providers.GetAsync(session, owner.Class, ProviderOperations.Put, cancellationToken).ConfigureAwait(false);
-            CimInstance fitting = ReferenceEquals(owner, entry) ? InstanceMapper.ToClass(instance, entry.Class) : InstanceMapper.Carry(instance, owner.Class);
-            path = await provider.Services.PutInstanceAsync(fitting, flags, context, cancellationToken).ConfigureAwait(false);
+            owners.Add((provider, ReferenceEquals(owner, entry) ? whole : InstanceMapper.Carry(whole, owner.Class)));
+        }
+
+        string path = string.Empty;
+        foreach ((ProviderBinding provider, CimInstance own) in owners)
+        {
+            path = await provider.Services.PutInstanceAsync(own, flags, context, cancellationToken).ConfigureAwait(false);
         }
 
         return path;
     }
 
-    /// <summary>Deletes an instance with the providers of its class, of the concrete classes above and of those below.</summary>
-    /// <exception cref="WbemException">No topmost concrete class could delete it: what the last of them said.</exception>
+    /// <summary>Deletes an instance with the providers of its class, of the concrete classes above and of those below, and from the repository where a static class of them has it.</summary>
+    /// <exception cref="WbemException">No topmost provider could delete it, and no static class has it: that one refused, before that it is not there.</exception>
     public static async ValueTask DeleteAsync(
         NamespaceSession session, ClassEntry entry, CimPath path, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
@@ -45,12 +59,13 @@ internal static class DynamicInstances
         bool deleted = false;
         foreach (ClassEntry owner in owners)
         {
-            bool counts = !HasConcreteAbove(owner.Class);
             WbemException? refusal = await TryDeleteAsync(session, owner, path, flags, context, cancellationToken).ConfigureAwait(false);
+            bool counts = !HasProviderAbove(owner.Class);
             deleted |= counts && refusal is null;
-            if (counts && refusal is not null && failure?.Status is null or WbemStatus.WBEM_E_NOT_FOUND)
+
+            // That something is refused says more than that one class of several does not have it.
+            if (counts && failure?.Status is null or WbemStatus.WBEM_E_NOT_FOUND)
             {
-                // That something is refused says more than that one class of several does not have it.
                 failure = refusal ?? failure;
             }
         }
@@ -87,7 +102,7 @@ internal static class DynamicInstances
         }
     }
 
-    private static async ValueTask<CimInstance> MergeAsync(NamespaceSession session, CimInstance given, PartialPut part, CancellationToken cancellationToken)
+    private static async ValueTask<CimInstance> MergeAsync(NamespaceSession session, ClassEntry entry, CimInstance given, PartialPut part, CancellationToken cancellationToken)
     {
         if (part.IsAtomic)
         {
@@ -95,7 +110,10 @@ internal static class DynamicInstances
         }
 
         string path = given.RelativePath ?? throw new WbemException(WbemStatus.WBEM_E_ILLEGAL_NULL, $"The instance of {given.Class.Name} has no value for a key.");
-        CimObject existing = await session.GetObjectAsync(path, WbemFlags.WBEM_FLAG_DIRECT_READ, part.Context, cancellationToken).ConfigureAwait(false);
+
+        // The rest of it must not come short because the same context asks for a part of what is read.
+        CimPath own = session.ParsePath(path) with { ClassName = entry.Class.Name };
+        CimObject existing = await ObjectReader.GetAsync(session, own, WbemFlags.WBEM_FLAG_DIRECT_READ, part.Context, cancellationToken).ConfigureAwait(false);
         return part.Merge((CimInstance)existing, given);
     }
 
@@ -110,11 +128,12 @@ internal static class DynamicInstances
         }
     }
 
-    private static bool HasConcreteAbove(CimClass type)
+    // A provider below another one holds a part of the other's instances; what a static class holds is nobody's part.
+    private static bool HasProviderAbove(CimClass type)
     {
-        for (CimClass? above = type.Superclass; above is not null; above = above.Superclass)
+        for (CimClass? above = type.IsDynamic ? type.Superclass : null; above is not null; above = above.Superclass)
         {
-            if (!above.IsAbstract)
+            if (above.IsDynamic && !above.IsAbstract)
             {
                 return true;
             }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using OpenWmi.Cim;
 using OpenWmi.Cim.Wql;
 using OpenWmi.ObjectManager.Classes;
@@ -39,8 +40,14 @@ internal static class ObjectReader
         IEnumWbemClassObject found = InstanceQuery.ForSelect(session, query, flags & WbemFlags.WBEM_FLAG_DIRECT_READ, part.Context).Open();
         await using (found.ConfigureAwait(false))
         {
-            WbemBatch first = await found.NextAsync(1, cancellationToken).ConfigureAwait(false);
-            return first.Objects.Count > 0 ? first.Objects[0] : throw NotFound(session, path);
+            WbemBatch first;
+            do
+            {
+                first = await found.NextAsync(1, cancellationToken).ConfigureAwait(false);
+            }
+            while (first.Objects.Count == 0 && !first.IsLast);
+
+            return first.Objects.Count > 0 ? first.Objects[0] : throw first.Omission ?? NotFound(session, path);
         }
     }
 
@@ -66,25 +73,34 @@ internal static class ObjectReader
         return entry;
     }
 
-    // A path may name a superclass: the instance is then one of the class or of any class below it. Where providers of several hold parts of it, the lowest knows most.
+    // A path may name a superclass: the instance is then one of the class or of any class below it. Where providers of several hold parts of it, the lowest knows most. One that
+    // fails keeps nobody from the instance of another; where none has it, nobody knows whether there is one.
     private static async ValueTask<CimObject> GetFromTreeAsync(
         NamespaceSession session, ClassEntry top, CimPath path, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
         IEnumerable<ClassEntry> tree = flags.HasFlag(WbemFlags.WBEM_FLAG_DIRECT_READ) ? [top] : session.Classes.Tree(session.Namespace, top).Reverse();
-        foreach (ClassEntry entry in tree)
+        WbemException? failure = null;
+        foreach (ClassEntry entry in tree.Where(entry => !entry.Class.IsAbstract))
         {
-            if (entry.Class.IsAbstract)
+            try
             {
-                continue;
+                CimInstance? found = entry.Class.IsDynamic
+                    ? await GetFromProviderAsync(session, entry, path, context, cancellationToken).ConfigureAwait(false)
+                    : session.Manager.StaticInstances.Find(session.Namespace, entry, path);
+                if (found is not null)
+                {
+                    return found;
+                }
             }
+            catch (WbemException error) when (PartialResults.CanLeaveOut(error.Status))
+            {
+                failure ??= error;
+            }
+        }
 
-            CimInstance? found = entry.Class.IsDynamic
-                ? await GetFromProviderAsync(session, entry, path, context, cancellationToken).ConfigureAwait(false)
-                : session.Manager.StaticInstances.Find(session.Namespace, entry, path);
-            if (found is not null)
-            {
-                return found;
-            }
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
         }
 
         // Wrong keys are the caller's mistake, not a missing object.

@@ -12,11 +12,9 @@ internal sealed class PipelineEnumerator(IEnumWbemClassObject source, ResultPipe
     public async ValueTask<WbemBatch> NextAsync(int count, CancellationToken cancellationToken)
     {
         _batch.Clear();
-        WbemStatus status = WbemStatus.WBEM_S_NO_ERROR;
-        while (_batch.Count == 0 && status == WbemStatus.WBEM_S_NO_ERROR)
+        while (true)
         {
             WbemBatch next = await source.NextAsync(count, cancellationToken).ConfigureAwait(false);
-            status = next.Status;
             foreach (CimObject value in next.Objects)
             {
                 if (pipeline.Process((CimInstance)value) is { } passed)
@@ -24,9 +22,12 @@ internal sealed class PipelineEnumerator(IEnumWbemClassObject source, ResultPipe
                     _batch.Add(passed);
                 }
             }
-        }
 
-        return new WbemBatch(status, _batch);
+            if (_batch.Count > 0 || next.IsLast)
+            {
+                return next with { Objects = _batch };
+            }
+        }
     }
 
     public ValueTask DisposeAsync() => source.DisposeAsync();

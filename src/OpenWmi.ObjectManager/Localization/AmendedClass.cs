@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using OpenWmi.Cim;
 
 namespace OpenWmi.ObjectManager.Localization;
@@ -6,6 +7,12 @@ namespace OpenWmi.ObjectManager.Localization;
 internal static class AmendedClass
 {
     private const int EnglishLocale = 0x409;
+
+    private static readonly FrozenSet<string> Structural = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "Abstract", "Amendment", "Association", "CIMTYPE", "Dynamic", "DynProps", "Id", "Implemented", "In", "Indexed", "Key", "Locale", "Not_Null", "Optional", "Out", "Provider", "Read",
+        "Required", "Singleton", "Static", "Terminal", "Write");
+
 
     /// <summary>A declaration with the localised qualifiers of another laid over its own.</summary>
     public static CimClassDeclaration Overlay(CimClassDeclaration neutral, CimClassDeclaration localized) => neutral with
@@ -43,10 +50,12 @@ internal static class AmendedClass
 
     private static bool IsAmended(CimMethod method) => HasAmended(method.Qualifiers) || method.Parameters.Any(parameter => HasAmended(parameter.Qualifiers));
 
-    private static bool HasAmended(CimQualifierSet qualifiers) => qualifiers.Any(qualifier => qualifier.Flavor.HasFlag(CimFlavor.Amended));
+    private static bool HasAmended(CimQualifierSet qualifiers) => qualifiers.Any(IsSaid);
 
-    private static CimQualifierSet Select(CimQualifierSet qualifiers, bool amended) =>
-        CimQualifierSet.Create(qualifiers.Where(qualifier => qualifier.Flavor.HasFlag(CimFlavor.Amended) == amended));
+    // What makes the shape of a class, or says who supplies it, is not said in a language, whatever its flavour.
+    private static bool IsSaid(CimQualifier qualifier) => qualifier.Flavor.HasFlag(CimFlavor.Amended) && !Structural.Contains(qualifier.Name);
+
+    private static CimQualifierSet Select(CimQualifierSet qualifiers, bool amended) => CimQualifierSet.Create(qualifiers.Where(qualifier => IsSaid(qualifier) == amended));
 
     private static CimMethod Select(CimMethod method, bool amended) => new(
         method.Name,
@@ -57,11 +66,11 @@ internal static class AmendedClass
 
     // A parameter is none without its direction.
     private static CimQualifierSet Signature(CimQualifierSet qualifiers) => CimQualifierSet.Create(
-        qualifiers.Where(qualifier => qualifier.Flavor.HasFlag(CimFlavor.Amended) || CimName.Equals(qualifier.Name, "in") || CimName.Equals(qualifier.Name, "out") || CimName.Equals(qualifier.Name, "id")));
+        qualifiers.Where(qualifier => IsSaid(qualifier) || CimName.Equals(qualifier.Name, "in") || CimName.Equals(qualifier.Name, "out") || CimName.Equals(qualifier.Name, "id")));
 
     private static CimQualifierSet Overlay(CimQualifierSet neutral, CimQualifierSet localized)
     {
-        CimQualifier[] said = [.. localized.Where(qualifier => qualifier.Flavor.HasFlag(CimFlavor.Amended))];
+        CimQualifier[] said = [.. localized.Where(IsSaid)];
         return said.Length == 0
             ? neutral
             : CimQualifierSet.Create([.. neutral.Where(mine => !Array.Exists(said, theirs => CimName.Equals(mine.Name, theirs.Name))), .. said]);

@@ -1,6 +1,7 @@
 using OpenWmi.Cim;
 using OpenWmi.ObjectManager.Classes;
 using OpenWmi.ObjectManager.Instances;
+using OpenWmi.ObjectManager.Writing;
 
 namespace OpenWmi.ObjectManager.Localization;
 
@@ -40,8 +41,12 @@ internal sealed class LocalizedCatalog
         CimClassDeclaration? said = CimName.IsSystem(type.Name) ? null : _classes.Find(_language!, type.Name)?.Class.Declaration;
         CimClass localized = said is null && ReferenceEquals(superclass, type.Superclass)
             ? type
-            : CimClass.Create(said is null ? type.Declaration : AmendedClass.Overlay(type.Declaration, said), superclass, _namespace.Scope);
+            : CimClass.Create(Fitting(said is null ? type.Declaration : AmendedClass.Overlay(type.Declaration, said), superclass), superclass, _namespace.Scope);
         _known.Add(type.Name, localized);
         return localized;
     }
+
+    // The words of a superclass may be fixed: DisableOverride. Nobody checked them against those of the class when they were put, and they must not hide the class.
+    private static CimClassDeclaration Fitting(CimClassDeclaration declaration, CimClass? superclass) =>
+        superclass is null ? declaration : QualifierConflicts.Remove(declaration, superclass);
 }

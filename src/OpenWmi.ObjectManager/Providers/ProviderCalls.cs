@@ -27,9 +27,10 @@ internal sealed class ProviderCalls(string providerName)
         try
         {
             // Who cannot be cancelled may as well lend its own thread.
-            return cancellationToken.CanBeCanceled
+            T? answer = cancellationToken.CanBeCanceled
                 ? await RunApartAsync(call, late, lost, cancellationToken).ConfigureAwait(false)
                 : await call(cancellationToken).ConfigureAwait(false);
+            return answer ?? throw new InvalidOperationException("It returned nothing.");
         }
         catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
         {
@@ -65,6 +66,11 @@ internal sealed class ProviderCalls(string providerName)
             lost?.Invoke();
             Lose(running, late);
             throw;
+        }
+        catch (OperationCanceledException) when (running.IsCompletedSuccessfully)
+        {
+            // It came in the last moment, and what it holds must not get lost.
+            return await running.ConfigureAwait(false);
         }
     }
 

@@ -165,7 +165,7 @@ internal sealed class ClientSession(NamespaceSession session) : IWbemServices
         {
             await source.BeginAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (WbemException)
+        catch
         {
             await source.DisposeAsync().ConfigureAwait(false);
             throw;
