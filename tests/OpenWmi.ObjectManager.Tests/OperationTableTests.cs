@@ -30,7 +30,11 @@ public sealed class OperationTableTests : IDisposable
         [Abstract] class Abstract { [Key] uint32 Id; };
         class Concrete : Abstract { };
         [Singleton] class Single { string Text; };
-        [Dynamic, Provider("Memory")] class Provided { [Key] uint32 Id; string Text; };
+        [Dynamic, Provider("Memory")] class Provided
+        {
+            [Key] uint32 Id; string Text;
+            [Implemented] void Touch(); [Implemented, Static] void TouchAll(); void Other(); [Implemented, Disabled, Static] void Off();
+        };
         [Abstract, Dynamic, Provider("Memory")] class Provided_Abstract { [Key] uint32 Id; };
         class Keyless { string Text; };
         instance of Static { Id = 1; Text = "one"; };
@@ -83,6 +87,16 @@ public sealed class OperationTableTests : IDisposable
     [InlineData(@"\\.\root\cimv2", InvalidPath)]
     [InlineData("Static.Id=", InvalidPath)]
     [InlineData("Static", Ok, Unknown)]
+    [InlineData("__SystemSecurity", Ok)]
+    [InlineData("__Namespace", Ok, Amended)]
+    [InlineData("Single", Ok)]
+    [InlineData("Single=@", Ok, DirectRead)]
+    [InlineData("Abstract", Ok)]
+    [InlineData("Provided", Ok, Amended)]
+    [InlineData("Provided.Id=1", Ok, DirectRead)]
+    [InlineData("Provided.Text=\"x\"", InvalidPath)]
+    [InlineData("Provided_Abstract.Id=1", NotFound)]
+    [InlineData("Keyless=@", InvalidPath)]
     public async Task GetObject(string path, WbemStatus expected, WbemFlags flags = None) =>
         await ExpectAsync(expected, "GetObject", services => services.GetObjectAsync(path, flags, null, default).AsTask());
 
@@ -126,6 +140,10 @@ public sealed class OperationTableTests : IDisposable
     [InlineData("Missing", NotFound)]
     [InlineData("", NotFound)]
     [InlineData("__Namespace", InvalidOperation)]
+    [InlineData("Abstract", Ok)]
+    [InlineData("Keyless", Ok)]
+    [InlineData("__SystemSecurity", InvalidOperation)]
+    [InlineData("Static.Id=1", NotFound)]
     public async Task DeleteClass(string name, WbemStatus expected) => await ExpectAsync(expected, "DeleteClass", async services =>
     {
         await services.DeleteClassAsync(name, None, null, default);
@@ -180,6 +198,14 @@ public sealed class OperationTableTests : IDisposable
     [InlineData("Provided.Id=2", NotFound)]
     [InlineData("__SystemSecurity=@", InvalidOperation)]
     [InlineData("__Namespace.Name=\"nothing\"", NotFound)]
+    [InlineData("Static_Below.Id=1", NotFound)]
+    [InlineData("Provided", InvalidPath)]
+    [InlineData("Provided.Id=\"x\"", InvalidPath)]
+    [InlineData("Provided_Abstract.Id=1", NotFound)]
+    [InlineData("__SystemSecurity", InvalidPath)]
+    [InlineData("__Win32Provider.Name=\"nothing\"", NotFound)]
+    [InlineData(@"\\elsewhere\root\cimv2:Static.Id=1", InvalidPath)]
+    [InlineData("", InvalidPath)]
     public async Task DeleteInstance(string path, WbemStatus expected) => await ExpectAsync(expected, "DeleteInstance", async services =>
     {
         await services.DeleteInstanceAsync(path, None, null, default);
@@ -193,6 +219,11 @@ public sealed class OperationTableTests : IDisposable
     [InlineData("Static_Below", 0, Ok)]
     [InlineData("Missing", 0, InvalidClass)]
     [InlineData("Static", 1, Ok, Semi | Amended)]
+    [InlineData("Provided", 0, Ok)]
+    [InlineData("Single", 0, Ok, Semi)]
+    [InlineData("__SystemSecurity", 0, Ok)]
+    [InlineData("__NotifyStatus", 1, Ok, Shallow)]
+    [InlineData("Missing", 0, InvalidClass, Shallow)]
     public async Task CreateClassEnum(string superclass, int count, WbemStatus expected, WbemFlags flags = None) => await ExpectAsync(
         expected, "CreateClassEnum", async services => Assert.Equal(count, (await ReadAsync(services.CreateClassEnumAsync(superclass, flags, null, default))).Count));
 
@@ -211,6 +242,13 @@ public sealed class OperationTableTests : IDisposable
     [InlineData("__Namespace", 0, Ok)]
     [InlineData("Missing", 0, InvalidClass)]
     [InlineData("", 0, InvalidClass)]
+    [InlineData("Provided", 1, Ok, Shallow)]
+    [InlineData("Provided", 1, Ok, DirectRead | Amended)]
+    [InlineData("Provided_Abstract", 0, Ok)]
+    [InlineData("Single", 1, Ok, Shallow | Semi)]
+    [InlineData("__SystemSecurity", 1, Ok, Amended)]
+    [InlineData("Keyless", 0, Ok)]
+    [InlineData("Missing", 0, InvalidClass, Semi)]
     public async Task CreateInstanceEnum(string className, int count, WbemStatus expected, WbemFlags flags = None) => await ExpectAsync(
         expected, "CreateInstanceEnum", async services => Assert.Equal(count, (await ReadAsync(services.CreateInstanceEnumAsync(className, flags, null, default))).Count));
 
@@ -226,6 +264,16 @@ public sealed class OperationTableTests : IDisposable
     [InlineData("WQL", "SELECT Nothing FROM Static", 0, WbemStatus.WBEM_E_INVALID_QUERY)]
     [InlineData("WQL", "SELEKT * FROM Static", 0, WbemStatus.WBEM_E_INVALID_QUERY)]
     [InlineData("SQL", "SELECT * FROM Static", 0, WbemStatus.WBEM_E_INVALID_QUERY_TYPE)]
+    [InlineData("WQL", "SELECT * FROM Static", 1, Ok, DirectRead)]
+    [InlineData("WQL", "SELECT * FROM Static", 1, Ok, WbemFlags.WBEM_FLAG_PROTOTYPE)]
+    [InlineData("WQL", "SELECT Text FROM Provided", 1, Ok, WbemFlags.WBEM_FLAG_PROTOTYPE)]
+    [InlineData("WQL", "SELECT Text FROM Provided", 1, Ok, WbemFlags.WBEM_FLAG_ENSURE_LOCATABLE)]
+    [InlineData("WQL", "SELECT * FROM Missing", 0, InvalidClass, WbemFlags.WBEM_FLAG_PROTOTYPE)]
+    [InlineData("WQL", "SELECT * FROM __SystemSecurity", 1, Ok, Amended)]
+    [InlineData("WQL", "SELECT * FROM Provided_Abstract", 0, Ok)]
+    [InlineData("WQL", "REFERENCES OF {Missing.Id=1}", 0, InvalidClass)]
+    [InlineData("WQL", "ASSOCIATORS OF {Static.Id=9}", 0, NotFound)]
+    [InlineData("WQL", "", 0, WbemStatus.WBEM_E_INVALID_QUERY)]
     public async Task ExecQuery(string language, string query, int count, WbemStatus expected, WbemFlags flags = None) => await ExpectAsync(
         expected, "ExecQuery", async services => Assert.Equal(count, (await ReadAsync(services.ExecQueryAsync(language, query, flags, null, default))).Count));
 
@@ -238,6 +286,23 @@ public sealed class OperationTableTests : IDisposable
         _fixture.Compile("instance of __Namespace { Name = \"sub\"; };");
         await ExpectAsync(expected, "OpenNamespace", services => services.OpenNamespaceAsync(ns, None, null, default).AsTask());
     }
+
+    [Theory]
+    [InlineData("Provided.Id=1", "Touch", Ok)]
+    [InlineData("Provided.Id=1", "touch", Ok, Unknown)]
+    [InlineData("Provided", "Touch", InvalidPath)]
+    [InlineData("Provided", "TouchAll", Ok)]
+    [InlineData("Provided.Id=1", "Other", WbemStatus.WBEM_E_METHOD_NOT_IMPLEMENTED)]
+    [InlineData("Provided", "Off", WbemStatus.WBEM_E_METHOD_DISABLED)]
+    [InlineData("Provided", "Missing", WbemStatus.WBEM_E_INVALID_METHOD)]
+    [InlineData("Static.Id=1", "Missing", WbemStatus.WBEM_E_INVALID_METHOD)]
+    [InlineData("Single=@", "Missing", WbemStatus.WBEM_E_INVALID_METHOD)]
+    [InlineData("Abstract", "Missing", WbemStatus.WBEM_E_INVALID_METHOD)]
+    [InlineData("__SystemSecurity=@", "Missing", WbemStatus.WBEM_E_INVALID_METHOD)]
+    [InlineData("Missing.Id=1", "Touch", InvalidClass)]
+    [InlineData("Missing", "Touch", InvalidClass)]
+    public async Task ExecMethod(string path, string method, WbemStatus expected, WbemFlags flags = None) =>
+        await ExpectAsync(expected, "ExecMethod", services => services.ExecMethodAsync(path, method, flags, null, null, default).AsTask());
 
     // Every refusal has its error object, with the operation, and changes nothing.
     private async Task ExpectAsync(WbemStatus expected, string operation, Func<IWbemServices, Task> call)

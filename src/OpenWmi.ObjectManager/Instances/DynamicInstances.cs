@@ -48,10 +48,16 @@ internal static class DynamicInstances
     }
 
     /// <summary>Deletes an instance with the providers of its class, of the concrete classes above and of those below, and from the repository where a static class of them has it.</summary>
-    /// <exception cref="WbemException">No topmost provider could delete it, and no static class has it: that one refused, before that it is not there.</exception>
+    /// <exception cref="WbemException">WBEM_E_INVALID_OBJECT_PATH: the keys are not those of the class. No topmost provider could delete it, and no static class has it: that one refused, before that it is not there.</exception>
     public static async ValueTask DeleteAsync(
         NamespaceSession session, ClassEntry entry, CimPath path, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
+        if (!path.IsSingleton && entry.Class.KeyIndexes.Count > 0)
+        {
+            // Wrong keys are the caller's mistake, not a missing object.
+            CimKey.BindPath(path, entry.Class);
+        }
+
         ClassEntry[] owners = [.. Above(session, entry).Reverse(), .. session.Classes.Tree(session.Namespace, entry).Where(below => !below.Class.IsAbstract)];
         WbemException? failure = owners.Length == 0
             ? new WbemException(WbemStatus.WBEM_E_NOT_FOUND, $"There is no {path.RelativePath} in {session.Namespace.Path}: {entry.Class.Name} is abstract and has no subclass with instances.")

@@ -36,7 +36,7 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
     }
 
     /// <summary>Brings a registered provider to life.</summary>
-    /// <exception cref="WbemException">WBEM_E_PROVIDER_LOAD_FAILURE: it cannot be loaded.</exception>
+    /// <exception cref="WbemException">WBEM_E_PROVIDER_LOAD_FAILURE: it cannot be loaded. WBEM_E_PROVIDER_FAILURE: providers ask each other without an end.</exception>
     public async ValueTask<ProviderBinding> BindAsync(NamespaceSession session, ProviderRegistration registration, CimClass type, CancellationToken cancellationToken)
     {
         if (host is null)
@@ -45,8 +45,15 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
         }
 
         ProviderCalls calls = _calls.GetOrAdd($"{registration.Namespace}:{registration.Name}", static (_, name) => new ProviderCalls(name), registration.Name);
-        IWbemServices services = await host.GetProviderAsync(registration, session, cancellationToken).ConfigureAwait(false);
-        return new ProviderBinding(new GuardedProvider(services, calls), registration);
+        try
+        {
+            IWbemServices services = await host.GetProviderAsync(registration, session.ForProvider(), cancellationToken).ConfigureAwait(false);
+            return new ProviderBinding(new GuardedProvider(services, calls), registration);
+        }
+        catch (Exception fault) when (fault is not (WbemException or OutOfMemoryException or OperationCanceledException))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_PROVIDER_LOAD_FAILURE, $"The provider {registration.Name} of {type.Name} does not start: {fault.Message}", fault) { ProviderName = registration.Name };
+        }
     }
 
     /// <summary>The error for an operation that a provider is not registered for.</summary>

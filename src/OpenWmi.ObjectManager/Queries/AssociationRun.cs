@@ -12,6 +12,9 @@ namespace OpenWmi.ObjectManager.Queries;
 /// <param name="context">What the caller passes on to providers.</param>
 internal sealed class AssociationRun(NamespaceSession session, AssociationPlan plan, SourceObject source, WbemFlags flags, WbemContext? context)
 {
+    // References may name as many namespaces that do not exist as there are references.
+    private const int MaxKnownNamespaces = 256;
+
     private readonly Dictionary<string, NamespaceSession?> _namespaces = new(StringComparer.OrdinalIgnoreCase) { [session.Namespace.Path] = session };
 
     /// <summary>The caller and the namespace.</summary>
@@ -50,7 +53,10 @@ internal sealed class AssociationRun(NamespaceSession session, AssociationPlan p
         if (!_namespaces.TryGetValue(name, out NamespaceSession? entered))
         {
             entered = TryLogin(name);
-            _namespaces[name] = entered;
+            if (entered is not null || _namespaces.Count < MaxKnownNamespaces)
+            {
+                _namespaces[name] = entered;
+            }
         }
 
         return entered;
@@ -61,7 +67,7 @@ internal sealed class AssociationRun(NamespaceSession session, AssociationPlan p
     {
         try
         {
-            return Session.Manager.OpenSession(name, Session.Token);
+            return Session.Enter(name);
         }
         catch (WbemException error) when (error.Status is WbemStatus.WBEM_E_INVALID_NAMESPACE or WbemStatus.WBEM_E_ACCESS_DENIED)
         {

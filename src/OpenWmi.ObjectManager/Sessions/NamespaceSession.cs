@@ -14,6 +14,11 @@ namespace OpenWmi.ObjectManager.Sessions;
 /// <summary>One namespace as one caller sees it: what login gives. Each operation goes on in a class of its own.</summary>
 internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry ns, IToken token) : IWbemServices
 {
+    // Far more than providers that work together need.
+    private const int MaxDepth = 16;
+    private NamespaceSession? _caller;
+    private int _depth;
+
     /// <summary>The object manager.</summary>
     public CimObjectManager Manager { get; } = manager;
 
@@ -30,11 +35,27 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
     public ClassCatalog? KnownClasses { get; private set; }
 
     /// <summary>The session for one call: whatever is asked in its course, by providers too, sees the same classes, and they are looked up once.</summary>
-    public NamespaceSession ForCall() => new(Manager, Namespace, Token) { KnownClasses = Manager.Classes };
+    public NamespaceSession ForCall() => new(Manager, Namespace, Token) { KnownClasses = Manager.Classes, _caller = this, _depth = _depth };
+
+    /// <summary>The session that a provider gets for its own calls in the course of this one. What it changes, the call sees too.</summary>
+    /// <exception cref="WbemException">WBEM_E_PROVIDER_FAILURE: providers ask each other without an end. Facts 4.4.</exception>
+    public NamespaceSession ForProvider() => _depth < MaxDepth
+        ? new(Manager, Namespace, Token) { KnownClasses = KnownClasses, _caller = this, _depth = _depth + 1 }
+        : throw new WbemException(
+            WbemStatus.WBEM_E_PROVIDER_FAILURE, $"Providers called each other through {Namespace.Path} {MaxDepth} times in the course of one call: one of them asks for what it is asked for itself.");
 
     /// <summary>Opens a namespace below this one, as the same caller.</summary>
     /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE: there is none of that name.</exception>
-    public NamespaceSession OpenNamespace(string ns) => Manager.OpenSession($@"{Namespace.Path}\{CimPath.NormalizeNamespace(ns)}", Token);
+    public NamespaceSession OpenNamespace(string ns) => Enter($@"{Namespace.Path}\{CimPath.NormalizeNamespace(ns)}");
+
+    /// <summary>Opens any namespace by its full name, as the same caller in the same call.</summary>
+    /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE: there is none of that name.</exception>
+    public NamespaceSession Enter(string path) => new(Manager, Classes.RequireNamespace(CimPath.NormalizeNamespace(path)), Token)
+    {
+        KnownClasses = KnownClasses,
+        _caller = KnownClasses is null ? null : this,
+        _depth = _depth,
+    };
 
     /// <inheritdoc/>
     public ValueTask<IWbemServices> OpenNamespaceAsync(string ns, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken) => new(OpenNamespace(ns));
@@ -57,7 +78,7 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
     /// <inheritdoc/>
     public ValueTask PutClassAsync(CimClassDeclaration declaration, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
-        KnownClasses = null;
+        ForgetClasses();
         Manager.Write(writer => writer.Classes.Put(Namespace, declaration, flags));
         return ValueTask.CompletedTask;
     }
@@ -65,7 +86,7 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
     /// <inheritdoc/>
     public ValueTask DeleteClassAsync(string className, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
-        KnownClasses = null;
+        ForgetClasses();
         Manager.Write(writer => writer.Classes.Delete(Namespace, className));
         return ValueTask.CompletedTask;
     }
@@ -82,7 +103,7 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
     /// <inheritdoc/>
     public async ValueTask<string> PutInstanceAsync(CimInstance instance, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
-        KnownClasses = null;
+        ForgetClasses();
         PartialPut? part = PartialPut.Read(context, flags);
         if (TryPutStatic(instance, flags, part))
         {
@@ -116,7 +137,7 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
     /// <inheritdoc/>
     public async ValueTask DeleteInstanceAsync(string objectPath, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
-        KnownClasses = null;
+        ForgetClasses();
         CimPath path = ParsePath(objectPath);
         ClassEntry entry = Classes.Require(Namespace, path.ClassName!);
         if (path.IsInstance && DynamicInstances.AreIn(this, entry))
@@ -170,6 +191,15 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceEntry 
         return path.ClassName is not null
             ? path
             : throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, $"The path {path} is that of a namespace; name a class.");
+    }
+
+    // Those in whose course this session stands see the change too.
+    private void ForgetClasses()
+    {
+        for (NamespaceSession? session = this; session is not null; session = session._caller)
+        {
+            session.KnownClasses = null;
+        }
     }
 
     private static bool IsLocalized(WbemFlags flags) => flags.HasFlag(WbemFlags.WBEM_FLAG_USE_AMENDED_QUALIFIERS);
