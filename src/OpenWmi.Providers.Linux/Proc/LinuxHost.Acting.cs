@@ -20,13 +20,9 @@ public sealed partial class LinuxHost
         return ToOutcome(file.Error, limit is not null);
     }
 
-    // The kernel gives programs the lower half, less a page, of 48 bits on x64; on Arm 48 bits of their own.
-    private static ulong? ProcessorAddressSpace => RuntimeInformation.OSArchitecture switch
-    {
-        Architecture.X64 => (1UL << 47) - 4096,
-        Architecture.Arm64 => 1UL << 48,
-        _ => null,
-    };
+    /// <summary>The octets that a process can address at the most; null where that depends on how the kernel was built, as on Arm, where 39 bits are as usual as 48.</summary>
+    /// <remarks>On x64 the kernel gives programs the lower half of 48 bits, less a page; more only to those that ask for it.</remarks>
+    internal static ulong? ProcessorAddressSpace => RuntimeInformation.OSArchitecture == Architecture.X64 ? (1UL << 47) - 4096 : null;
 
     private static ulong? ParseAddressSpaceLimit(ReadOnlySpan<byte> limits)
     {

@@ -1,4 +1,5 @@
 using OpenWmi.Native;
+using OpenWmi.Providers.Linux.Proc;
 
 namespace OpenWmi.Providers.Linux;
 
@@ -113,9 +114,9 @@ internal sealed partial class Win32_OperatingSystem
     /// <summary>The most processes that there may be, threads counted: pid_max of /proc/sys/kernel.</summary>
     public uint? MaxNumberOfProcesses => _facts.Host.ReadProcessIdLimit();
 
-    /// <summary>Always NULL: the kernel does not tell the size of the address space.</summary>
+    /// <summary>The address space of a process: on x64 the lower half of 48 bits, less a page. NULL on Arm, where it depends on how the kernel was built, which it does not tell.</summary>
     [Units("kilobytes")]
-    public static ulong? MaxProcessMemorySize => null;
+    public static ulong? MaxProcessMemorySize => LinuxHost.ProcessorAddressSpace / 1024;
 
     /// <summary>Always NULL: languages belong to the locale of each process.</summary>
     public static IReadOnlyList<string>? MUILanguages => null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using OpenWmi.Cim;
 using OpenWmi.Providers.Linux.Tests.Proc;
 
@@ -25,6 +26,19 @@ public sealed class Win32OperatingSystemTests
         Assert.InRange(system["FreePhysicalMemory"].AsUInt64(), 1UL, system["TotalVisibleMemorySize"].AsUInt64());
         Assert.InRange(system["NumberOfProcesses"].AsInt64(), 1, system["MaxNumberOfProcesses"].AsInt64());
         Assert.Equal(Path, system.RelativePath);
+    }
+
+    [Fact]
+    public async Task A_process_has_the_address_space_in_which_its_stack_is_at_the_top()
+    {
+        using var ns = new LinuxNamespace();
+        CimValue kilobytes = (await ns.GetAsync(Path))["MaxProcessMemorySize"];
+        string stack = ChildProcess.Output("sed", "-n", "s/^[0-9a-f]*-\\([0-9a-f]*\\) .*\\[stack\\]$/\\1/p", "/proc/self/maps");
+        ulong top = ulong.Parse(stack, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+        // The kernel puts the stack somewhere in the last thousandth.
+        Assert.Equal(RuntimeInformation.OSArchitecture != Architecture.X64, kilobytes.IsNull);
+        Assert.True(kilobytes.IsNull || (top <= kilobytes.AsUInt64() * 1024 && top > kilobytes.AsUInt64() * 1023));
     }
 
     [Fact]
