@@ -47,6 +47,16 @@ public sealed class ProviderFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_delivered_stays_where_the_provider_fails_to_clean_up()
+    {
+        CimInstance one = await _fixture.NewInstance("Faulty", ("Id", 1));
+        _provider.Enumeration = new FailingEnd(one);
+        Assert.Equal(one, Assert.Single(await _fixture.Query("SELECT * FROM Faulty")));
+        _provider.Enumeration = new FailingEnd(one);
+        Assert.Single(await _fixture.Query("SELECT * FROM Faulty", flags: WbemFlags.WBEM_FLAG_FORWARD_ONLY));
+    }
+
+    [Fact]
     public async Task A_provider_that_does_not_start_is_a_load_failure()
     {
         _provider.Start = () => throw new InvalidOperationException("No.");
@@ -75,6 +85,8 @@ public sealed class ProviderFaultTests : IDisposable
 
         public Func<IWbemServices, string, ValueTask<CimObject>> Get { get; set; } = (_, _) => new((CimObject)null!);
 
+        public IEnumWbemClassObject? Enumeration { get; set; }
+
         public Action Start { get; set; } = () => { };
 
         public int Calls => _calls;
@@ -84,7 +96,7 @@ public sealed class ProviderFaultTests : IDisposable
         public ValueTask<IWbemServices> GetProviderAsync(ProviderRegistration registration, IWbemServices ns, CancellationToken cancellationToken)
         {
             Start();
-            return new(new FaultyProvider { Get = Get, _namespace = ns, Counted = () => Interlocked.Increment(ref _calls) });
+            return new(new FaultyProvider { Get = Get, Enumeration = Enumeration, _namespace = ns, Counted = () => Interlocked.Increment(ref _calls) });
         }
 
         private Action Counted { get; init; } = () => { };
@@ -96,9 +108,16 @@ public sealed class ProviderFaultTests : IDisposable
         }
 
         public override ValueTask<IEnumWbemClassObject> CreateInstanceEnumAsync(string className, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken) =>
-            new((IEnumWbemClassObject)null!);
+            new(Enumeration!);
 
         public override ValueTask<CimInstance> ExecMethodAsync(
             string objectPath, string methodName, WbemFlags flags, WbemContext? context, CimInstance? inParameters, CancellationToken cancellationToken) => new((CimInstance)null!);
+    }
+
+    private sealed class FailingEnd(CimInstance one) : IEnumWbemClassObject
+    {
+        public ValueTask<WbemBatch> NextAsync(int count, CancellationToken cancellationToken) => new(new WbemBatch(WbemStatus.WBEM_S_FALSE, [one]));
+
+        public ValueTask DisposeAsync() => throw new InvalidOperationException("It does not end.");
     }
 }

@@ -33,7 +33,17 @@ internal sealed class GuardedEnumerator(IEnumWbemClassObject source, ProviderCal
 
     private async ValueTask LeaveLateAsync(WbemBatch? late) => await LeaveAsync().ConfigureAwait(false);
 
-    private async ValueTask LeaveAsync() => await calls.RunAsync(DisposeSourceAsync, null, CancellationToken.None).ConfigureAwait(false);
+    private async ValueTask LeaveAsync()
+    {
+        try
+        {
+            await calls.RunAsync(DisposeSourceAsync, null, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (WbemException)
+        {
+            // What the provider delivered is whole; that it fails to clean up must not take it away.
+        }
+    }
 
     private async ValueTask<object> DisposeSourceAsync(CancellationToken cancellationToken)
     {
