@@ -74,6 +74,8 @@ public sealed class MethodTests : IDisposable
     [InlineData("Machine", "Off", WbemStatus.WBEM_E_METHOD_DISABLED)]
     [InlineData("Machine", "Unimplemented", WbemStatus.WBEM_E_METHOD_NOT_IMPLEMENTED)]
     [InlineData("Machine", "Double", WbemStatus.WBEM_E_INVALID_OBJECT_PATH)]
+    [InlineData("Machine.Other=1", "Nothing", WbemStatus.WBEM_E_INVALID_OBJECT_PATH)]
+    [InlineData("Machine=@", "Nothing", WbemStatus.WBEM_E_INVALID_OBJECT_PATH)]
     [InlineData("Machine.Id=9", "Double", WbemStatus.WBEM_E_NOT_FOUND)]
     [InlineData("Machine.Id=\"x\"", "Double", WbemStatus.WBEM_E_INVALID_OBJECT_PATH)]
     [InlineData("Missing", "Double", WbemStatus.WBEM_E_INVALID_CLASS)]

@@ -45,6 +45,12 @@ internal static class MethodExecutor
             throw new WbemException(WbemStatus.WBEM_E_METHOD_DISABLED, $"{type.Name}.{method.Name} is disabled by its qualifier Disabled.");
         }
 
+        if (path.IsInstance && method.IsStatic && !(path.IsSingleton && type.IsSingleton))
+        {
+            // It is called on the class, but the path is to be one of the class all the same.
+            CimKey.BindPath(path, type);
+        }
+
         if (!path.IsInstance && !method.IsStatic)
         {
             throw new WbemException(
