@@ -26,4 +26,7 @@ public interface IToken
     /// decide anything.
     /// </summary>
     string DisplayName { get; }
+
+    /// <summary>The token as <see cref="AccessCheck"/> takes it, with the attributes of groups, the restricting SIDs and the privileges.</summary>
+    AccessToken Access { get; }
 }

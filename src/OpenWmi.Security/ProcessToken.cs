@@ -10,32 +10,39 @@ namespace OpenWmi.Security;
 /// </summary>
 public sealed class ProcessToken : IToken
 {
-    private readonly Lazy<string> _displayName;
-
     private ProcessToken(LinuxIdentity linux, IUserNames names)
     {
         Linux = linux;
-        User = WellKnownSids.UnixUser(linux.Uid);
-        Groups = MapGroups(linux);
-        _displayName = new Lazy<string>(() => names.FindName(linux.Uid) ?? linux.Uid.ToString(CultureInfo.InvariantCulture));
+        Access = new AccessToken(new AccessTokenParts
+        {
+            User = WellKnownSids.UnixUser(linux.Uid),
+            Groups = MapGroups(linux),
+            LogonKind = LogonKind.Interactive,
+            ImpersonationLevel = ImpersonationLevel.Impersonate,
+            Linux = linux,
+            FindName = () => names.FindName(linux.Uid) ?? linux.Uid.ToString(CultureInfo.InvariantCulture),
+        });
     }
 
     /// <inheritdoc/>
-    public Sid User { get; }
+    public Sid User => Access.User;
 
     /// <summary>
     /// S-1-22-2-gid of every group of the process; for root S-1-5-32-544; and S-1-1-0, S-1-5-11, S-1-5-32-545, S-1-2-0 and S-1-5-4.
     /// </summary>
-    public ImmutableArray<Sid> Groups { get; }
+    public ImmutableArray<Sid> Groups => Access.Groups;
 
     /// <summary>Always <see cref="Security.ImpersonationLevel.Impersonate"/>: the process acts as itself, on this machine.</summary>
-    public ImpersonationLevel ImpersonationLevel => ImpersonationLevel.Impersonate;
+    public ImpersonationLevel ImpersonationLevel => Access.ImpersonationLevel;
 
     /// <inheritdoc/>
     public LinuxIdentity Linux { get; }
 
     /// <summary>The login name; the number in decimal for a user without a name.</summary>
-    public string DisplayName => _displayName.Value;
+    public string DisplayName => Access.DisplayName;
+
+    /// <summary>The same user and groups; Administrators, where it is there, can own things. No privilege is held.</summary>
+    public AccessToken Access { get; }
 
     /// <summary>Makes the token of the calling process as it is now.</summary>
     /// <returns>The token.</returns>
@@ -52,30 +59,24 @@ public sealed class ProcessToken : IToken
 
     internal static ProcessToken Create(LinuxIdentity linux, IUserNames names) => new(linux, names);
 
-    private static ImmutableArray<Sid> MapGroups(LinuxIdentity linux)
+    private static List<TokenGroup> MapGroups(LinuxIdentity linux)
     {
-        List<Sid> own = [WellKnownSids.UnixGroup(linux.Gid)];
+        List<TokenGroup> groups = [new(WellKnownSids.UnixGroup(linux.Gid))];
         for (int i = 0; i < linux.SupplementaryGroups.Count; i++)
         {
             if (linux.SupplementaryGroups[i] != linux.Gid)
             {
-                own.Add(WellKnownSids.UnixGroup(linux.SupplementaryGroups[i]));
+                groups.Add(new TokenGroup(WellKnownSids.UnixGroup(linux.SupplementaryGroups[i])));
             }
         }
 
         if (linux.Uid == 0)
         {
-            own.Add(WellKnownSids.Administrators);
+            groups.Add(new TokenGroup(WellKnownSids.Administrators, GroupAttributes.Ordinary | GroupAttributes.Owner));
         }
 
-        return
-        [
-            .. own,
-            WellKnownSids.Everyone,
-            WellKnownSids.AuthenticatedUsers,
-            WellKnownSids.Users,
-            WellKnownSids.Local,
-            WellKnownSids.Interactive,
-        ];
+        Sid[] everybody = [WellKnownSids.Everyone, WellKnownSids.AuthenticatedUsers, WellKnownSids.Users, WellKnownSids.Local, WellKnownSids.Interactive];
+        groups.AddRange(everybody.Select(sid => new TokenGroup(sid)));
+        return groups;
     }
 }

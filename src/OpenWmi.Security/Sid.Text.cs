@@ -1,13 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text;
 
 namespace OpenWmi.Security;
 
 public sealed partial class Sid
 {
     // "S-1-", an authority of 14 characters in hexadecimal, and 15 sub-authorities of 11 with their hyphens.
-    private const int MaxTextLength = 4 + 14 + (MaxSubAuthorities * 11);
+    internal const int MaxTextLength = 4 + 14 + (MaxSubAuthorities * 11);
     private const int AuthorityHexDigits = 12;
     private const int MaxDecimalDigits = 10;
 
@@ -18,22 +17,34 @@ public sealed partial class Sid
     /// <returns>The text, 5 to 183 characters.</returns>
     public override string ToString()
     {
-        StringBuilder text = new("S-1-", MaxTextLength);
-        if (IdentifierAuthority <= uint.MaxValue)
+        Span<char> text = stackalloc char[MaxTextLength];
+        TryFormat(text, out int length);
+        return new string(text[..length]);
+    }
+
+    /// <summary>Writes the text form; see <see cref="ToString"/>.</summary>
+    /// <param name="destination">Receives the text, 5 to 183 characters.</param>
+    /// <param name="length">How many characters were written; 0 when the result is false.</param>
+    /// <returns>False when the destination is too short.</returns>
+    public bool TryFormat(Span<char> destination, out int length)
+    {
+        length = 0;
+        bool fits = IdentifierAuthority <= uint.MaxValue
+            ? destination.TryWrite(CultureInfo.InvariantCulture, $"S-1-{IdentifierAuthority}", out int end)
+            : destination.TryWrite(CultureInfo.InvariantCulture, $"S-1-0x{IdentifierAuthority:x12}", out end);
+        for (int i = 0; fits && i < SubAuthorities.Length; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{IdentifierAuthority}");
-        }
-        else
-        {
-            text.Append(CultureInfo.InvariantCulture, $"0x{IdentifierAuthority:x12}");
+            fits = end < destination.Length;
+            if (fits)
+            {
+                destination[end++] = '-';
+                fits = SubAuthorities[i].TryFormat(destination[end..], out int digits, default, CultureInfo.InvariantCulture);
+                end += digits;
+            }
         }
 
-        foreach (uint subAuthority in SubAuthorities)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"-{subAuthority}");
-        }
-
-        return text.ToString();
+        length = fits ? end : 0;
+        return fits;
     }
 
     /// <summary>Reads the text form.</summary>

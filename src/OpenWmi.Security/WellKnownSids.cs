@@ -10,6 +10,15 @@ public static class WellKnownSids
     /// <summary>Everyone: S-1-1-0.</summary>
     public static Sid Everyone { get; } = new(1, 0);
 
+    /// <summary>Stands for the creator of a child in entries that children inherit: S-1-3-0.</summary>
+    public static Sid CreatorOwner { get; } = new(3, 0);
+
+    /// <summary>Stands for the creator's group likewise: S-1-3-1.</summary>
+    public static Sid CreatorGroup { get; } = new(3, 1);
+
+    /// <summary>Stands for whoever owns the object: S-1-3-4.</summary>
+    public static Sid OwnerRights { get; } = new(3, 4);
+
     /// <summary>Those who are logged on at this machine: S-1-2-0.</summary>
     public static Sid Local { get; } = new(2, 0);
 
