@@ -26,6 +26,8 @@ public sealed class FuzzTests
     [InlineData("like", 40_000)]
     [InlineData("stored-declaration", 20_000)]
     [InlineData("stored-instance", 20_000)]
+    [InlineData("security-descriptor", 20_000)]
+    [InlineData("sddl", 20_000)]
     public void Mutated_input_breaks_nothing(string name, int inputs)
     {
         FuzzEngine engine = Engine(Find(name));

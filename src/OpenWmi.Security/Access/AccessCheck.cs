@@ -4,7 +4,7 @@ namespace OpenWmi.Security;
 /// Decides whether a token may have the rights that it asks for. Fails closed: what is missing, damaged or not understood grants nothing. Thread-safe;
 /// <see cref="Check"/> allocates nothing.
 /// </summary>
-/// <remarks>[MS-DTYP] 2.5.3.2; facts 1.1. Where the specification leaves a choice, ADR 9 says what was chosen.</remarks>
+/// <remarks>[MS-DTYP] 2.5.3.2; facts 1.1. Where the specification leaves a choice, ADR 12 says what was chosen.</remarks>
 public static class AccessCheck
 {
     private const uint OwnerRights = AccessRights.ReadControl | AccessRights.WriteDac;

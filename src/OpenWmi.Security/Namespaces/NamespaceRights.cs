@@ -40,7 +40,7 @@ public static class NamespaceRights
     /// <summary>Every bit that an entry of a namespace may have.</summary>
     public const uint Known = All | WBEM_RIGHT_SUBSCRIBE | WBEM_RIGHT_PUBLISH;
 
-    /// <summary>What generic rights stand for in a namespace. The documents do not say; ADR 9 does.</summary>
+    /// <summary>What generic rights stand for in a namespace. The documents do not say; ADR 12 does.</summary>
     public static GenericMapping Mapping { get; } = new(
         WBEM_ENABLE | READ_CONTROL,
         WBEM_FULL_WRITE_REP | WBEM_PARTIAL_WRITE_REP | WBEM_WRITE_PROVIDER,

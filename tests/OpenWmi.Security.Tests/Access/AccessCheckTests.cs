@@ -2,7 +2,7 @@ using OpenWmi.Security.Tests.Tokens;
 
 namespace OpenWmi.Security.Tests.Access;
 
-/// <summary>The rules one by one. Facts 1.1, 1.2; [MS-DTYP] 2.5.3.2; ADR 9.</summary>
+/// <summary>The rules one by one. Facts 1.1, 1.2; [MS-DTYP] 2.5.3.2; ADR 12.</summary>
 public sealed class AccessCheckTests
 {
     private static readonly Sid User = WellKnownSids.UnixUser(1000);

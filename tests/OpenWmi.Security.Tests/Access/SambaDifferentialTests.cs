@@ -5,7 +5,7 @@ using Text = OpenWmi.Security.Sddl;
 
 namespace OpenWmi.Security.Tests.Access;
 
-/// <summary>The same questions to Samba's implementation. What ADR 9 explains is told apart by its cause, never by the answer.</summary>
+/// <summary>The same questions to Samba's implementation. What ADR 12 explains is told apart by its cause, never by the answer.</summary>
 public sealed class SambaDifferentialTests
 {
     private const int Questions = 150_000;
@@ -25,7 +25,7 @@ public sealed class SambaDifferentialTests
     [SambaFact]
     public async Task Samba_gives_the_same_verdict_on_150_000_questions()
     {
-        Question[] questions = [.. Question.Sample(Questions)];
+        Question[] questions = Question.Sample(Questions);
         string[] answers = await SambaProcess.AskAsync("check", questions.Select(question => question.ToLine()));
         Assert.Equal(questions.Length, answers.Length);
 
@@ -69,7 +69,7 @@ public sealed class SambaDifferentialTests
         Assert.All(descriptors.Zip(answers), pair => Assert.Equal(Text.Format(pair.First), Text.Format(Text.Parse(pair.Second, Domains))));
     }
 
-    // ADR 9: the letters FA mean 0x1FF there, those of registry keys mean nothing, and flags of an empty list are not read.
+    // ADR 12: the letters FA mean 0x1FF there, those of registry keys mean nothing, and flags of an empty list are not read.
     private static bool IsReadBySamba(SecurityDescriptor descriptor)
         => !HasFlagsAlone(descriptor.Dacl!, descriptor.Control, 0x1500) && !HasFlagsAlone(descriptor.Sacl!, descriptor.Control, 0x2A00)
         && descriptor.Dacl!.Aces.Concat(descriptor.Sacl!.Aces).All(ace => ace.AccessMask is not (0x1F01FF or 0xF003F or 0x20019 or 0x20006));
@@ -99,13 +99,13 @@ public sealed class SambaDifferentialTests
 
     private sealed record Question(AccessToken Token, SecurityDescriptor Descriptor, uint Desired)
     {
-        /// <summary>Whether the question is one that ADR 9 says Samba answers otherwise.</summary>
+        /// <summary>Whether the question is one that ADR 12 says Samba answers otherwise.</summary>
         public bool IsExplained => Descriptor.Dacl is null
             || (Desired & ~AccessRights.MaximumAllowed) == 0
             || Desired == 0
             || Descriptor.Dacl.Aces.Any(ace => ace is { Type: AceType.AccessAllowedObject, ObjectType: null });
 
-        public static IEnumerable<Question> Sample(int count) =>
+        public static Question[] Sample(int count) =>
             (from user in Gen.Elements(WellKnownSids.UnixUser(1000), WellKnownSids.UnixUser(1001))
              from groups in Gen.Elements(Sids).Where(sid => sid != WellKnownSids.OwnerRights).ArrayOf(3)
              from privileges in Gen.Elements(Tokens.TestTokens.PrivilegeChoices)
@@ -116,8 +116,8 @@ public sealed class SambaDifferentialTests
              from addMaximum in Gen.Frequency((5, Gen.Constant(0u)), (1, Gen.Constant(AccessRights.MaximumAllowed)))
              select new Question(
                  new AccessToken(Tokens.TestTokens.Parts(user, [.. groups.Select(sid => new TokenGroup(sid))]) with { Privileges = privileges, EnabledPrivileges = privileges }),
-                 new SecurityDescriptor(owner, null, new Acl(aces[..length])),
-                 desired | addMaximum)).Sample(count);
+                 new SecurityDescriptor(owner, null, new Acl(aces.AsSpan(0, length))),
+                 desired | addMaximum)).Sample(count).ToArray();
 
         public string ToLine()
         {
