@@ -1,17 +1,10 @@
 using OpenWmi.Benchmarks.Floors;
-using OpenWmi.ObjectManager;
-using OpenWmi.Providers;
-using OpenWmi.Providers.Linux;
-using OpenWmi.Security;
-using OpenWmi.Wbem;
 
 namespace OpenWmi.Benchmarks.Jobs;
 
 /// <summary>Processors, threads, disks and files enumerated whole, each against reading the same sources directly: processor time.</summary>
 internal sealed class StorageJob : IReportJob
 {
-    private const int Rounds = 15;
-    private const double Goal = 3;
     private static readonly string[] TopologyFiles = ["topology/physical_package_id", "topology/core_cpus_list", "cpufreq/cpuinfo_max_freq", "cpufreq/scaling_cur_freq"];
     private static readonly string[] CacheFiles = ["level", "size", "shared_cpu_list"];
 
@@ -19,55 +12,16 @@ internal sealed class StorageJob : IReportJob
 
     public async Task<IReadOnlyList<ReportRow>> RunAsync()
     {
-        string directory = Directory.CreateTempSubdirectory("openwmi-bench-").FullName;
-        try
-        {
-            using var providers = new LinuxProviders();
-            using CimObjectManager manager = CimObjectManager.Open(new CimObjectManagerOptions
-            {
-                StateDirectory = directory,
-                ProviderHost = new InProcessProviderHost(providers),
-                BuiltInMof = [new BuiltInMof("linux-providers.mof", @"root\cimv2", providers.MofHash, () => string.Concat(providers.Mof.Select(text => $"#pragma namespace (\"\\\\\\\\.\\\\root\\\\cimv2\")\n{text}\n")))],
-            });
-            IWbemServices services = manager.Login(@"root\cimv2", ProcessToken.Current());
-            return
-            [
-                await MeasureAsync(services, "Win32_Processor", string.Empty, 20, Processors).ConfigureAwait(false),
-                await MeasureAsync(services, "Win32_Thread", string.Empty, 20, Threads).ConfigureAwait(false),
-                await MeasureAsync(services, "Win32_LogicalDisk", string.Empty, 200, Disks).ConfigureAwait(false),
-                await MeasureAsync(services, "Win32_DiskPartition", string.Empty, 200, Partitions).ConfigureAwait(false),
-                await MeasureAsync(services, "CIM_DataFile", " WHERE Name LIKE '/usr/lib/%'", 1, static () => FileFloor.Walk("/usr/lib")).ConfigureAwait(false),
-                await MeasureAsync(services, "CIM_DataFile", " WHERE Path = '/etc/'", 50, static () => FileFloor.Scan("/etc")).ConfigureAwait(false),
-            ];
-        }
-        finally
-        {
-            Directory.Delete(directory, recursive: true);
-        }
-    }
-
-    private static async Task<ReportRow> MeasureAsync(IWbemServices services, string name, string where, int repeats, Action floor)
-    {
-        int count = 0;
-        (double job, double raw) = await CpuMeasurement.InTurnAsync(
-            Rounds,
-            async () =>
-            {
-                for (int i = 0; i < repeats; i++)
-                {
-                    count = await BenchState.CountAsync(services.ExecQueryAsync("WQL", $"SELECT * FROM {name}{where}", WbemFlags.WBEM_FLAG_FORWARD_ONLY, null, CancellationToken.None)).ConfigureAwait(false);
-                }
-            },
-            () =>
-            {
-                for (int i = 0; i < repeats; i++)
-                {
-                    floor();
-                }
-
-                return Task.CompletedTask;
-            }).ConfigureAwait(false);
-        return new($"SELECT * FROM {name}{where}: {count} instances, CPU", Figure.Microseconds(job / repeats), $"the same files read directly: {Figure.Microseconds(raw / repeats)}", Figure.Ratio(job / raw), "≤ 3 ×", job <= Goal * raw);
+        using var host = new HostState();
+        return
+        [
+            await HostQueryRow.MeasureAsync(host, "SELECT * FROM Win32_Processor", 20, Processors).ConfigureAwait(false),
+            await HostQueryRow.MeasureAsync(host, "SELECT * FROM Win32_Thread", 20, Threads).ConfigureAwait(false),
+            await HostQueryRow.MeasureAsync(host, "SELECT * FROM Win32_LogicalDisk", 200, Disks).ConfigureAwait(false),
+            await HostQueryRow.MeasureAsync(host, "SELECT * FROM Win32_DiskPartition", 200, Partitions).ConfigureAwait(false),
+            await HostQueryRow.MeasureAsync(host, "SELECT * FROM CIM_DataFile WHERE Name LIKE '/usr/lib/%'", 1, static () => FileFloor.Walk("/usr/lib")).ConfigureAwait(false),
+            await HostQueryRow.MeasureAsync(host, "SELECT * FROM CIM_DataFile WHERE Path = '/etc/'", 50, static () => FileFloor.Scan("/etc")).ConfigureAwait(false),
+        ];
     }
 
     private static void Processors()

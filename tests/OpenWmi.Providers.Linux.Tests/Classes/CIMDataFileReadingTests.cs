@@ -84,24 +84,26 @@ public sealed class CIMDataFileReadingTests : IDisposable
     [RootFact]
     public void Another_user_sees_what_that_user_s_own_tools_see()
     {
-        string folder = Path.Combine(_files.Root, "home");
+        // A folder of the host that lies in the temporary folder of the test.
+        const string Home = "/home";
+        string folder = _files.Root + Home;
         Directory.CreateDirectory(folder);
         CIMDataFileTests.Populate(folder);
         ChildProcess.Output("bash", "-c", $"chmod 755 {_files.Root} {folder} {folder}/one && chmod 700 {folder}/one/two && chmod 600 {folder}/a.txt && chmod 644 {folder}/.hidden && mkdir -m 744 {folder}/listed {folder}/mine && touch {folder}/listed/x {folder}/mine/own && chown {Uid} {folder}/mine {folder}/mine/own && mkdir -m 1777 {folder}/sticky && touch {folder}/sticky/theirs");
         using LinuxHostOwner host = new(_files);
 
-        List<CimInstance> seen = AsUser(() => host.Namespace.QueryAsync("SELECT * FROM CIM_DataFile WHERE Name LIKE '/home/%'"));
+        List<CimInstance> seen = AsUser(() => host.Namespace.QueryAsync($"SELECT * FROM CIM_DataFile WHERE Name LIKE '{Home}/%'"));
 
         string[] find = [.. ChildProcess.Output("setpriv", "--reuid", $"{Uid}", "--regid", $"{Uid}", "--clear-groups", "bash", "-c", $"cd {folder} && find . -type f 2>/dev/null").Split('\n')];
-        Assert.Equal(find.Select(name => "/home" + name[1..]).Order(StringComparer.Ordinal), seen.Select(file => file["Name"].AsString()).Order(StringComparer.Ordinal));
+        Assert.Equal(find.Select(name => Home + name[1..]).Order(StringComparer.Ordinal), seen.Select(file => file["Name"].AsString()).Order(StringComparer.Ordinal));
         Dictionary<string, CimInstance> byName = seen.ToDictionary(file => file["Name"].AsString());
-        Assert.Equal((false, false), (byName["/home/a.txt"]["Readable"].AsBoolean(), byName["/home/a.txt"]["Writeable"].AsBoolean()));
-        Assert.Equal((true, false), (byName["/home/.hidden"]["Readable"].AsBoolean(), byName["/home/.hidden"]["Writeable"].AsBoolean()));
-        Assert.Equal(0x1200A9u & ~0x20u, byName["/home/.hidden"]["AccessMask"].AsUInt64());
-        Assert.True(byName["/home/listed/x"]["FileSize"].IsNull);
-        Assert.True(byName["/home/listed/x"]["AccessMask"].IsNull);
-        Assert.Equal(0x1701DFu & ~0x40u, byName["/home/mine/own"]["AccessMask"].AsUInt64());
-        Assert.Equal(0u, byName["/home/sticky/theirs"]["AccessMask"].AsUInt64() & 0x10000);
+        Assert.Equal((false, false), (byName[Home + "/a.txt"]["Readable"].AsBoolean(), byName[Home + "/a.txt"]["Writeable"].AsBoolean()));
+        Assert.Equal((true, false), (byName[Home + "/.hidden"]["Readable"].AsBoolean(), byName[Home + "/.hidden"]["Writeable"].AsBoolean()));
+        Assert.Equal(0x1200A9u & ~0x20u, byName[Home + "/.hidden"]["AccessMask"].AsUInt64());
+        Assert.True(byName[Home + "/listed/x"]["FileSize"].IsNull);
+        Assert.True(byName[Home + "/listed/x"]["AccessMask"].IsNull);
+        Assert.Equal(0x1701DFu & ~0x40u, byName[Home + "/mine/own"]["AccessMask"].AsUInt64());
+        Assert.Equal(0u, byName[Home + "/sticky/theirs"]["AccessMask"].AsUInt64() & 0x10000);
     }
 
     private static T AsUser<T>(Func<Task<T>> work) => ActingUser.Run(Uid, () =>
