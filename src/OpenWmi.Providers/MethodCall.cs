@@ -1,4 +1,5 @@
 using OpenWmi.Cim;
+using OpenWmi.Security;
 
 namespace OpenWmi.Providers;
 
@@ -22,6 +23,9 @@ public sealed class MethodCall
 
     /// <summary>The call as the method may ask for it.</summary>
     public ProviderRequest Request { get; }
+
+    /// <summary>On whose behalf the method is called; see <see cref="ProviderRequest.Caller"/>.</summary>
+    public IToken Caller => Request.Caller;
 
     /// <summary>Receives the results: of <see cref="CimMethod.OutParameters"/>.</summary>
     public CimInstanceBuilder Results { get; }

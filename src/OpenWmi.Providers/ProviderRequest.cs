@@ -1,5 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.Cim.Wql;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.Providers;
@@ -8,9 +9,10 @@ namespace OpenWmi.Providers;
 /// <param name="catalog">The catalogue of the class that is asked for.</param>
 /// <param name="providerName">The name under which the provider is registered.</param>
 /// <param name="ns">The namespace, as the caller sees it: for calls of the provider's own.</param>
+/// <param name="caller">On whose behalf the provider is called.</param>
 /// <param name="context">What the caller passes on to providers, or NULL.</param>
 /// <param name="cancellationToken">Cancelled when nobody waits for the answer any more.</param>
-public sealed class ProviderRequest(ProviderCatalog catalog, string providerName, IWbemServices ns, WbemContext? context, CancellationToken cancellationToken)
+public sealed class ProviderRequest(ProviderCatalog catalog, string providerName, IWbemServices ns, IToken caller, WbemContext? context, CancellationToken cancellationToken)
 {
     private object? _kept;
 
@@ -19,6 +21,9 @@ public sealed class ProviderRequest(ProviderCatalog catalog, string providerName
 
     /// <summary>The namespace, as the caller sees it: for calls of the provider's own.</summary>
     public IWbemServices Namespace { get; } = ns;
+
+    /// <summary>On whose behalf the provider is called, as the object manager vouches for it; nothing that a client sends can change it. What is checked against it is checked again by the kernel where the host runs as that user.</summary>
+    public IToken Caller { get; } = caller;
 
     /// <summary>What the caller passes on to providers, or NULL.</summary>
     public WbemContext? Context { get; } = context;

@@ -1,4 +1,5 @@
 using OpenWmi.Cim;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Tests;
@@ -165,7 +166,7 @@ public sealed class EnumeratorTests : IDisposable
             instance of __InstanceProviderRegistration { provider = $p; SupportsEnumeration = TRUE; };
             """;
 
-        public ValueTask<IWbemServices> GetProviderAsync(ProviderRegistration registration, IWbemServices ns, CancellationToken cancellationToken) =>
+        public ValueTask<IWbemServices> GetProviderAsync(ProviderRegistration registration, IWbemServices ns, IToken caller, CancellationToken cancellationToken) =>
             throw new WbemException(WbemStatus.WBEM_E_PROVIDER_LOAD_FAILURE, "It does not load.");
     }
 }

@@ -1,4 +1,5 @@
 using OpenWmi.Cim;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Tests;
@@ -54,7 +55,7 @@ public sealed class ErrorObjectTests
 
         protected override string Name => "Failing";
 
-        public ValueTask<IWbemServices> GetProviderAsync(ProviderRegistration registration, IWbemServices ns, CancellationToken cancellationToken)
+        public ValueTask<IWbemServices> GetProviderAsync(ProviderRegistration registration, IWbemServices ns, IToken caller, CancellationToken cancellationToken)
         {
             _namespace = ns;
             return new(this);

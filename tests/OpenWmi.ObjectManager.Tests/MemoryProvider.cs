@@ -1,4 +1,5 @@
 using OpenWmi.Cim;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Tests;
@@ -23,9 +24,13 @@ internal sealed class MemoryProvider : WbemServices, IProviderHost
         instance of __MethodProviderRegistration { provider = $p; };
         """;
 
-    public ValueTask<IWbemServices> GetProviderAsync(ProviderRegistration registration, IWbemServices ns, CancellationToken cancellationToken)
+    /// <summary>Who was last named as the caller.</summary>
+    public IToken? Caller { get; private set; }
+
+    public ValueTask<IWbemServices> GetProviderAsync(ProviderRegistration registration, IWbemServices ns, IToken caller, CancellationToken cancellationToken)
     {
         _namespace = ns;
+        Caller = caller;
         return new(this);
     }
 

@@ -1,4 +1,5 @@
 using OpenWmi.Cim;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Tests;
@@ -93,7 +94,7 @@ public sealed class ProviderFaultTests : IDisposable
 
         protected override string Name => "Faulty";
 
-        public ValueTask<IWbemServices> GetProviderAsync(ProviderRegistration registration, IWbemServices ns, CancellationToken cancellationToken)
+        public ValueTask<IWbemServices> GetProviderAsync(ProviderRegistration registration, IWbemServices ns, IToken caller, CancellationToken cancellationToken)
         {
             Start();
             return new(new FaultyProvider { Get = Get, Enumeration = Enumeration, _namespace = ns, Counted = () => Interlocked.Increment(ref _calls) });

@@ -1,4 +1,5 @@
 using OpenWmi.Cim;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Tests;
@@ -112,7 +113,7 @@ public sealed class ProviderTests : IDisposable
 
         protected override string Name => "P";
 
-        public ValueTask<IWbemServices> GetProviderAsync(ProviderRegistration registration, IWbemServices ns, CancellationToken cancellationToken)
+        public ValueTask<IWbemServices> GetProviderAsync(ProviderRegistration registration, IWbemServices ns, IToken caller, CancellationToken cancellationToken)
         {
             Assert.Equal(("P", @"root\cimv2"), (registration.Name, registration.Namespace));
             _namespace = ns;

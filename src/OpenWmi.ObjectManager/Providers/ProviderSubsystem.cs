@@ -47,7 +47,7 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
         ProviderCalls calls = _calls.GetOrAdd($"{registration.Namespace}:{registration.Name}", static (_, name) => new ProviderCalls(name), registration.Name);
         try
         {
-            IWbemServices services = await host.GetProviderAsync(registration, session.ForProvider(), cancellationToken).ConfigureAwait(false);
+            IWbemServices services = await host.GetProviderAsync(registration, session.ForProvider(), session.Token, cancellationToken).ConfigureAwait(false);
             return new ProviderBinding(new GuardedProvider(services, calls), registration);
         }
         catch (Exception fault) when (fault is not (WbemException or OutOfMemoryException or OperationCanceledException))

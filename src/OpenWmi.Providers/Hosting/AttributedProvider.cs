@@ -1,5 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.Cim.Wql;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.Providers;
@@ -8,7 +9,8 @@ namespace OpenWmi.Providers;
 /// <param name="catalog">The catalogue.</param>
 /// <param name="registration">The provider.</param>
 /// <param name="ns">The namespace, as the caller sees it: definitions of classes come from it.</param>
-public sealed class AttributedProvider(ProviderCatalog catalog, ProviderRegistration registration, IWbemServices ns) : WbemServices
+/// <param name="caller">On whose behalf it is called.</param>
+public sealed class AttributedProvider(ProviderCatalog catalog, ProviderRegistration registration, IWbemServices ns, IToken caller) : WbemServices
 {
     /// <inheritdoc/>
     protected override string Name => registration.Name;
@@ -131,7 +133,7 @@ public sealed class AttributedProvider(ProviderCatalog catalog, ProviderRegistra
         (await ns.GetObjectAsync(className, WbemFlags.WBEM_FLAG_NONE, null, cancellationToken).ConfigureAwait(false)).Class;
 
     private ProviderRequest Request(WbemContext? context, CancellationToken cancellationToken, WqlPlan? plan = null) =>
-        new(catalog, registration.Name, ns, context, cancellationToken) { Plan = plan };
+        new(catalog, registration.Name, ns, caller, context, cancellationToken) { Plan = plan };
 
     // The boundary between the host and the provider's own code, for calls that have one answer.
     private T Serve<T>(Func<T> call, CancellationToken cancellationToken, string what = "to answer")

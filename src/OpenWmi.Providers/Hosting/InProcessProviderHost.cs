@@ -1,4 +1,5 @@
 using OpenWmi.Cim;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.Providers;
@@ -9,13 +10,13 @@ public sealed class InProcessProviderHost(params IReadOnlyList<ProviderCatalog> 
 {
     /// <inheritdoc/>
     /// <remarks>Each call gets a provider of its own, so that nothing of one caller's reaches another. What is expensive belongs to the catalogue.</remarks>
-    public ValueTask<IWbemServices> GetProviderAsync(ProviderRegistration registration, IWbemServices ns, CancellationToken cancellationToken)
+    public ValueTask<IWbemServices> GetProviderAsync(ProviderRegistration registration, IWbemServices ns, IToken caller, CancellationToken cancellationToken)
     {
         foreach (ProviderCatalog catalog in catalogs)
         {
             if (catalog.Contains(registration.Name, registration.Namespace))
             {
-                return new(new AttributedProvider(catalog, registration, ns));
+                return new(new AttributedProvider(catalog, registration, ns, caller));
             }
         }
 

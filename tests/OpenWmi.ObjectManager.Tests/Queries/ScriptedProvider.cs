@@ -1,5 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.Cim.Wql;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Tests.Queries;
@@ -52,7 +53,7 @@ internal sealed class ScriptedProvider : IProviderHost
         return builder.Build();
     }
 
-    public ValueTask<IWbemServices> GetProviderAsync(ProviderRegistration registration, IWbemServices ns, CancellationToken cancellationToken) =>
+    public ValueTask<IWbemServices> GetProviderAsync(ProviderRegistration registration, IWbemServices ns, IToken caller, CancellationToken cancellationToken) =>
         new(new Provider(this, registration.Name, ns));
 
     private sealed class Provider(ScriptedProvider script, string name, IWbemServices ns) : WbemServices

@@ -1,6 +1,7 @@
 using OpenWmi.Cim;
 using OpenWmi.Providers.Linux.Proc;
 using OpenWmi.Providers.Tests;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.Providers.Linux.Tests.Classes;
@@ -25,7 +26,7 @@ internal sealed class LinuxNamespace : IDisposable
     {
         _catalog = catalog;
         Classes = TestNamespace.Load(catalog);
-        _provider = new AttributedProvider(catalog, catalog.Registrations.Single(registration => registration.Name == "CIMWin32"), Classes);
+        _provider = new AttributedProvider(catalog, catalog.Registrations.Single(registration => registration.Name == "CIMWin32"), Classes, ProcessToken.Current());
     }
 
     public TestNamespace Classes { get; }

@@ -2,6 +2,7 @@ using OpenWmi.Cim;
 using OpenWmi.Providers.Tests;
 using OpenWmi.Repository;
 using OpenWmi.Repository.Registry;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 using OpenWmi.Wbem.Registry;
 
@@ -177,7 +178,7 @@ public sealed class StdRegProvTests : IDisposable
 
     private async Task<CimInstance> CallAsync(string ns, string method, params (string Name, CimValue Value)[] arguments)
     {
-        var provider = new AttributedProvider(_catalog, _catalog.Registrations.Single(one => one.Name == "RegProv" && one.Namespace == ns), TestNamespace.Load(_catalog));
+        var provider = new AttributedProvider(_catalog, _catalog.Registrations.Single(one => one.Name == "RegProv" && one.Namespace == ns), TestNamespace.Load(_catalog), ProcessToken.Current());
         var builder = new CimInstanceBuilder(_class.FindMethod(method)!.InParameters);
         foreach ((string name, CimValue value) in arguments.Where(argument => !argument.Value.IsNull))
         {

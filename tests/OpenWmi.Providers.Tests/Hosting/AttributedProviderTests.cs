@@ -1,5 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.Providers.Tests.Samples;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.Providers.Tests.Hosting;
@@ -13,7 +14,7 @@ public sealed class AttributedProviderTests
     public AttributedProviderTests()
     {
         _namespace = TestNamespace.Load(_catalog);
-        _provider = new AttributedProvider(_catalog, _catalog.Registrations[0], _namespace);
+        _provider = new AttributedProvider(_catalog, _catalog.Registrations[0], _namespace, ProcessToken.Current());
     }
 
     private List<string> Calls => _catalog.Store.Calls;

@@ -1,5 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.Providers.Tests.Samples;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.Providers.Tests.Hosting;
@@ -10,7 +11,7 @@ public sealed class CaseTests
     private readonly SampleCatalog _catalog = new();
     private readonly AttributedProvider _provider;
 
-    public CaseTests() => _provider = new AttributedProvider(_catalog, _catalog.Registrations[0], TestNamespace.Load(_catalog));
+    public CaseTests() => _provider = new AttributedProvider(_catalog, _catalog.Registrations[0], TestNamespace.Load(_catalog), ProcessToken.Current());
 
     [Theory]
     [InlineData("", "|||", 6)]

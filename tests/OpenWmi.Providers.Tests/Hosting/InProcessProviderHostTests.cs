@@ -1,5 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.Providers.Tests.Samples;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.Providers.Tests.Hosting;
@@ -16,7 +17,7 @@ public sealed class InProcessProviderHostTests
         var host = new InProcessProviderHost(_catalog);
         var registration = new ProviderRegistration(name, ns, ProviderOperations.Get);
 
-        IWbemServices provider = await host.GetProviderAsync(registration, TestNamespace.Load(_catalog), CancellationToken.None);
+        IWbemServices provider = await host.GetProviderAsync(registration, TestNamespace.Load(_catalog), ProcessToken.Current(), CancellationToken.None);
 
         CimObject settings = await provider.GetObjectAsync("Sample_Settings=@", WbemFlags.WBEM_FLAG_NONE, null, CancellationToken.None);
         Assert.Equal("Sample_Settings", settings.Class.Name);
@@ -30,7 +31,7 @@ public sealed class InProcessProviderHostTests
         var host = new InProcessProviderHost(_catalog);
 
         WbemException error = await Assert.ThrowsAsync<WbemException>(async () =>
-            await host.GetProviderAsync(new ProviderRegistration(name, ns, ProviderOperations.Get), TestNamespace.Load(_catalog), CancellationToken.None));
+            await host.GetProviderAsync(new ProviderRegistration(name, ns, ProviderOperations.Get), TestNamespace.Load(_catalog), ProcessToken.Current(), CancellationToken.None));
 
         Assert.Equal(WbemStatus.WBEM_E_PROVIDER_LOAD_FAILURE, error.Status);
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
@@ -42,8 +43,8 @@ public sealed class InProcessProviderHostTests
         var host = new InProcessProviderHost(_catalog);
         TestNamespace first = TestNamespace.Load(_catalog);
         TestNamespace second = TestNamespace.Load(_catalog);
-        IWbemServices mine = await host.GetProviderAsync(_catalog.Registrations[0], first, CancellationToken.None);
-        await host.GetProviderAsync(_catalog.Registrations[0], second, CancellationToken.None);
+        IWbemServices mine = await host.GetProviderAsync(_catalog.Registrations[0], first, ProcessToken.Current(), CancellationToken.None);
+        await host.GetProviderAsync(_catalog.Registrations[0], second, ProcessToken.Current(), CancellationToken.None);
 
         await mine.GetObjectAsync("Sample_Settings=@", WbemFlags.WBEM_FLAG_NONE, null, CancellationToken.None);
 

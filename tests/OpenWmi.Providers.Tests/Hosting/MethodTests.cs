@@ -1,5 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.Providers.Tests.Samples;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.Providers.Tests.Hosting;
@@ -14,7 +15,7 @@ public sealed class MethodTests
     public MethodTests()
     {
         _namespace = TestNamespace.Load(_catalog);
-        _provider = new AttributedProvider(_catalog, _catalog.Registrations.Single(registration => registration.Namespace == @"root\cimv2"), _namespace);
+        _provider = new AttributedProvider(_catalog, _catalog.Registrations.Single(registration => registration.Namespace == @"root\cimv2"), _namespace, ProcessToken.Current());
     }
 
     [Fact]

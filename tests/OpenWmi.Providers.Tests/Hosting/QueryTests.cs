@@ -1,5 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.Providers.Tests.Samples;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.Providers.Tests.Hosting;
@@ -9,7 +10,7 @@ public sealed class QueryTests
     private readonly SampleCatalog _catalog = new();
     private readonly AttributedProvider _provider;
 
-    public QueryTests() => _provider = new AttributedProvider(_catalog, _catalog.Registrations[0], TestNamespace.Load(_catalog));
+    public QueryTests() => _provider = new AttributedProvider(_catalog, _catalog.Registrations[0], TestNamespace.Load(_catalog), ProcessToken.Current());
 
     private List<string> Calls => _catalog.Store.Calls;
 
