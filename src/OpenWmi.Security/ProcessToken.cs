@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using OpenWmi.Native;
 
 namespace OpenWmi.Security;
@@ -10,7 +9,7 @@ namespace OpenWmi.Security;
 /// </summary>
 public sealed class ProcessToken : IToken
 {
-    private ProcessToken(LinuxIdentity linux, IUserNames names)
+    private ProcessToken(LinuxIdentity linux, Func<IAccountNames> names)
     {
         Linux = linux;
         Access = new AccessToken(new AccessTokenParts
@@ -20,7 +19,7 @@ public sealed class ProcessToken : IToken
             LogonKind = LogonKind.Interactive,
             ImpersonationLevel = ImpersonationLevel.Impersonate,
             Linux = linux,
-            FindName = () => names.FindName(linux.Uid) ?? linux.Uid.ToString(CultureInfo.InvariantCulture),
+            FindName = () => names().PrincipalOf(WellKnownSids.UnixUser(linux.Uid)),
         });
     }
 
@@ -38,7 +37,7 @@ public sealed class ProcessToken : IToken
     /// <inheritdoc/>
     public LinuxIdentity Linux { get; }
 
-    /// <summary>The login name; the number in decimal for a user without a name.</summary>
+    /// <summary>The login name; the SID in text for a user without a name.</summary>
     public string DisplayName => Access.DisplayName;
 
     /// <summary>The same user and groups; Administrators, where it is there, can own things. No privilege is held.</summary>
@@ -51,13 +50,13 @@ public sealed class ProcessToken : IToken
     {
         Credentials credentials = Credentials.OfCaller();
         LinuxIdentity linux = new(credentials.EffectiveUid, credentials.EffectiveGid, credentials.SupplementaryGroups);
-        return Create(linux, new SystemUserNames());
+        return Create(linux, () => AccountNames.OfThisMachine);
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"{DisplayName} ({User})";
 
-    internal static ProcessToken Create(LinuxIdentity linux, IUserNames names) => new(linux, names);
+    internal static ProcessToken Create(LinuxIdentity linux, Func<IAccountNames> names) => new(linux, names);
 
     private static List<TokenGroup> MapGroups(LinuxIdentity linux)
     {

@@ -5,7 +5,10 @@ public static class WellKnownSids
 {
     private const ulong NtAuthority = 5;
     private const ulong UnixAuthority = 22;
+    private const uint UnixUsers = 1;
+    private const uint UnixGroups = 2;
     private const uint BuiltinDomain = 32;
+    private const uint LogonSessions = 5;
 
     /// <summary>Everyone: S-1-1-0.</summary>
     public static Sid Everyone { get; } = new(1, 0);
@@ -49,13 +52,46 @@ public static class WellKnownSids
     /// <summary>Users: S-1-5-32-545.</summary>
     public static Sid Users { get; } = new(NtAuthority, BuiltinDomain, 545);
 
+    /// <summary>The SID of one logon: S-1-5-5-x-y.</summary>
+    /// <param name="logon">The number of the logon, of which x is the upper half.</param>
+    /// <returns>The SID.</returns>
+    public static Sid LogonSession(ulong logon) => new(NtAuthority, LogonSessions, (uint)(logon >> 32), (uint)(logon & uint.MaxValue));
+
+    /// <summary>Whether a SID is that of one logon.</summary>
+    /// <param name="sid">The SID.</param>
+    public static bool IsLogonSession(Sid sid)
+    {
+        ArgumentNullException.ThrowIfNull(sid);
+        return sid.IdentifierAuthority == NtAuthority && sid.SubAuthorities is [LogonSessions, _, _];
+    }
+
     /// <summary>The SID of a Unix user, by Samba's convention: S-1-22-1-uid.</summary>
     /// <param name="uid">The user's number.</param>
     /// <returns>The SID.</returns>
-    public static Sid UnixUser(uint uid) => new(UnixAuthority, 1, uid);
+    public static Sid UnixUser(uint uid) => new(UnixAuthority, UnixUsers, uid);
 
     /// <summary>The SID of a Unix group, by Samba's convention: S-1-22-2-gid.</summary>
     /// <param name="gid">The group's number.</param>
     /// <returns>The SID.</returns>
-    public static Sid UnixGroup(uint gid) => new(UnixAuthority, 2, gid);
+    public static Sid UnixGroup(uint gid) => new(UnixAuthority, UnixGroups, gid);
+
+    /// <summary>Finds the user of Unix for whom a SID stands.</summary>
+    /// <param name="sid">The SID.</param>
+    /// <param name="uid">The user's number when the result is true.</param>
+    /// <returns>Whether it stands for one; not for 4294967295, which is no user.</returns>
+    public static bool TryGetUnixUser(Sid sid, out uint uid) => TryGetUnix(sid, UnixUsers, out uid);
+
+    /// <summary>Finds the group of Unix for which a SID stands.</summary>
+    /// <param name="sid">The SID.</param>
+    /// <param name="gid">The group's number when the result is true.</param>
+    /// <returns>Whether it stands for one; not for 4294967295, which is no group.</returns>
+    public static bool TryGetUnixGroup(Sid sid, out uint gid) => TryGetUnix(sid, UnixGroups, out gid);
+
+    private static bool TryGetUnix(Sid sid, uint kind, out uint number)
+    {
+        ArgumentNullException.ThrowIfNull(sid);
+        bool isUnix = sid.IdentifierAuthority == UnixAuthority && sid.SubAuthorities.Length == 2 && sid.SubAuthorities[0] == kind && sid.SubAuthorities[1] != uint.MaxValue;
+        number = isUnix ? sid.SubAuthorities[1] : uint.MaxValue;
+        return isUnix;
+    }
 }

@@ -39,20 +39,20 @@ public sealed class ProcessTokenTests
     public void The_level_is_Impersonate() => Assert.Equal(ImpersonationLevel.Impersonate, ProcessToken.Current().ImpersonationLevel);
 
     [Fact]
-    public void A_user_without_a_name_is_shown_by_number()
+    public void A_user_without_a_name_is_shown_by_SID()
     {
-        ProcessToken token = ProcessToken.Create(new LinuxIdentity(3_999_999_999, 7, []), new SystemUserNames());
+        ProcessToken token = ProcessToken.Create(new LinuxIdentity(3_999_999_999, 7, []), () => AccountNames.OfThisMachine);
 
-        Assert.Equal("3999999999", token.DisplayName);
+        Assert.Equal("S-1-22-1-3999999999", token.DisplayName);
         Assert.Equal("S-1-22-1-3999999999", token.User.ToString());
-        Assert.Equal("3999999999 (S-1-22-1-3999999999)", token.ToString());
+        Assert.Equal("S-1-22-1-3999999999 (S-1-22-1-3999999999)", token.ToString());
     }
 
     [Fact]
     public void The_name_is_looked_up_at_the_first_use_and_once()
     {
         CountingNames names = new();
-        ProcessToken token = ProcessToken.Create(new LinuxIdentity(5, 5, []), names);
+        ProcessToken token = ProcessToken.Create(new LinuxIdentity(5, 5, []), () => names);
         Assert.Equal(0, names.Count);
 
         Assert.Equal("somebody", token.DisplayName);
@@ -84,7 +84,7 @@ public sealed class ProcessTokenTests
     }
 
     private static ProcessToken Create(uint uid, uint gid, uint[] groups)
-        => ProcessToken.Create(new LinuxIdentity(uid, gid, groups), new CountingNames());
+        => ProcessToken.Create(new LinuxIdentity(uid, gid, groups), () => new CountingNames());
 
     private static string Output(string program, params string[] arguments)
     {
@@ -94,14 +94,20 @@ public sealed class ProcessTokenTests
         return output.TrimEnd('\n');
     }
 
-    private sealed class CountingNames : IUserNames
+    private sealed class CountingNames : IAccountNames
     {
         public int Count { get; private set; }
 
-        public string? FindName(uint uid)
+        public AccountName? FindName(Sid sid) => throw new InvalidOperationException("Nobody asked for a name.");
+
+        public Sid? FindSid(string principal) => throw new InvalidOperationException("Nobody asked for a SID.");
+
+        public string PrincipalOf(Sid sid)
         {
             Count++;
             return "somebody";
         }
+
+        public bool IsGone(Sid sid) => false;
     }
 }

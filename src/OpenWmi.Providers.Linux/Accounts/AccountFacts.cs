@@ -1,6 +1,7 @@
 using System.Text;
 using OpenWmi.Native;
 using OpenWmi.Providers.Linux.Proc;
+using OpenWmi.Security;
 
 namespace OpenWmi.Providers.Linux.Accounts;
 
@@ -21,8 +22,14 @@ internal sealed class AccountFacts(HostFacts facts)
 
     public static AccountFacts Of(ProviderRequest request) => new(HostFacts.Of(request));
 
-    /// <summary>The domain and the name of an account.</summary>
-    public AccountName NameOf(string entryName) => AccountName.Split(entryName, Facts.ComputerName);
+    /// <summary>The domain and the name of a user.</summary>
+    public AccountName NameOf(UserEntry user) => AccountName.Split(user.Name, Facts.ComputerName, SidType.User);
+
+    /// <summary>The domain and the name of a group.</summary>
+    public AccountName NameOf(GroupEntry group) => AccountName.Split(group.Name, Facts.ComputerName, SidType.Group);
+
+    /// <summary>The domain and the name of a user of whom only the name is known.</summary>
+    public AccountName UserNameOf(string entryName) => AccountName.Split(entryName, Facts.ComputerName, SidType.User);
 
     /// <summary>Whether /etc/passwd has the user.</summary>
     public bool IsLocalUser(string entryName) => (_localUsers ??= ReadNames("etc/passwd"u8)).Contains(entryName);
@@ -44,11 +51,11 @@ internal sealed class AccountFacts(HostFacts facts)
 
     /// <summary>The user of a domain and a name.</summary>
     public UserEntry? FindUser(AccountName account) =>
-        account.EntryNames(Facts.ComputerName).Select(Database.FindUser).FirstOrDefault(user => user is not null && NameOf(user.Name).IsSame(account));
+        account.EntryNames(Facts.ComputerName).Select(Database.FindUser).FirstOrDefault(user => user is not null && NameOf(user).IsSame(account));
 
     /// <summary>The group of a domain and a name.</summary>
     public GroupEntry? FindGroup(AccountName account) =>
-        account.EntryNames(Facts.ComputerName).Select(Database.FindGroup).FirstOrDefault(group => group is not null && NameOf(group.Name).IsSame(account));
+        account.EntryNames(Facts.ComputerName).Select(Database.FindGroup).FirstOrDefault(group => group is not null && NameOf(group).IsSame(account));
 
     private HashSet<string> ReadNames(ReadOnlySpan<byte> path)
     {

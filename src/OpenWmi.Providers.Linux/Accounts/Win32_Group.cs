@@ -12,8 +12,6 @@ namespace OpenWmi.Providers.Linux;
 [UUID("{8502C4CB-5FBB-11D2-AAC1-006008C78BC7}")]
 internal sealed partial class Win32_Group
 {
-    private const byte SidTypeGroup = 2;
-
     private readonly AccountFacts _facts;
     private readonly GroupEntry _group;
     private readonly AccountName _name;
@@ -22,7 +20,7 @@ internal sealed partial class Win32_Group
     {
         _facts = facts;
         _group = group;
-        _name = facts.NameOf(group.Name);
+        _name = facts.NameOf(group);
     }
 
     /// <summary>Domain and Name, with a backslash between them.</summary>
@@ -50,7 +48,7 @@ internal sealed partial class Win32_Group
     public string SID => WellKnownSids.UnixGroup(_group.Gid).ToString();
 
     /// <summary>Always 2: a group.</summary>
-    public static byte SIDType => SidTypeGroup;
+    public static byte SIDType => (byte)SidType.Group;
 
     /// <summary>Always OK: a group has no other state.</summary>
     [MaxLen(10)]
@@ -67,6 +65,6 @@ internal sealed partial class Win32_Group
     public static Win32_Group? Find(ProviderRequest request, string domain, string name)
     {
         AccountFacts facts = AccountFacts.Of(request);
-        return facts.FindGroup(new AccountName(domain, name)) is { } group ? new Win32_Group(facts, group) : null;
+        return facts.FindGroup(new AccountName(domain, name, SidType.Group)) is { } group ? new Win32_Group(facts, group) : null;
     }
 }

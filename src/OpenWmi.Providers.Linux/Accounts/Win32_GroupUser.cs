@@ -1,6 +1,7 @@
 using OpenWmi.Cim;
 using OpenWmi.Native;
 using OpenWmi.Providers.Linux.Accounts;
+using OpenWmi.Security;
 
 namespace OpenWmi.Providers.Linux;
 
@@ -38,14 +39,14 @@ internal sealed partial class Win32_GroupUser
         AccountFacts facts = AccountFacts.Of(request);
         if (request.ValuesOf(nameof(PartComponent)) is { } users)
         {
-            return Read(Users, users).Select(facts.FindUser).OfType<UserEntry>().SelectMany(user => GroupsOf(facts, user));
+            return Read(Users, users, SidType.User).Select(facts.FindUser).OfType<UserEntry>().SelectMany(user => GroupsOf(facts, user));
         }
 
         var members = new AccountMembers(facts.Database);
         IEnumerable<GroupEntry> groups = request.ValuesOf(nameof(GroupComponent)) is { } demanded
-            ? Read(Groups, demanded).Select(facts.FindGroup).OfType<GroupEntry>()
+            ? Read(Groups, demanded, SidType.Group).Select(facts.FindGroup).OfType<GroupEntry>()
             : facts.Database.EnumerateGroups();
-        return groups.SelectMany(group => members.UsersOf(group).Select(user => new Win32_GroupUser(facts.NameOf(group.Name), facts.NameOf(user))));
+        return groups.SelectMany(group => members.UsersOf(group).Select(user => new Win32_GroupUser(facts.NameOf(group), facts.UserNameOf(user))));
     }
 
     /// <summary>The membership of one user in one group.</summary>
@@ -54,16 +55,16 @@ internal sealed partial class Win32_GroupUser
         AccountFacts facts = AccountFacts.Of(request);
         return Groups.Read(groupComponent) is [var groupDomain, var groupName]
             && Users.Read(partComponent) is [var userDomain, var userName]
-            && facts.FindUser(new AccountName(userDomain, userName)) is { } user
-                ? GroupsOf(facts, user).FirstOrDefault(found => found._group.IsSame(new AccountName(groupDomain, groupName)))
+            && facts.FindUser(new AccountName(userDomain, userName, SidType.User)) is { } user
+                ? GroupsOf(facts, user).FirstOrDefault(found => found._group.IsSame(new AccountName(groupDomain, groupName, SidType.Group)))
                 : null;
     }
 
-    private static IEnumerable<AccountName> Read(ObjectReference type, IReadOnlyList<CimValue> references) =>
-        references.Select(reference => type.Read(reference.AsString())).OfType<string[]>().Select(keys => new AccountName(keys[0], keys[1]));
+    private static IEnumerable<AccountName> Read(ObjectReference type, IReadOnlyList<CimValue> references, SidType kind) =>
+        references.Select(reference => type.Read(reference.AsString())).OfType<string[]>().Select(keys => new AccountName(keys[0], keys[1], kind));
 
     private static IEnumerable<Win32_GroupUser> GroupsOf(AccountFacts facts, UserEntry user) => facts.Database.FindGroupsOf(user)
         .Select(facts.Database.FindGroup)
         .OfType<GroupEntry>()
-        .Select(group => new Win32_GroupUser(facts.NameOf(group.Name), facts.NameOf(user.Name)));
+        .Select(group => new Win32_GroupUser(facts.NameOf(group), facts.NameOf(user)));
 }

@@ -1,5 +1,6 @@
 using OpenWmi.Native;
 using OpenWmi.Providers.Linux.Accounts;
+using OpenWmi.Security;
 
 namespace OpenWmi.Providers.Linux;
 
@@ -17,7 +18,7 @@ internal sealed partial class Win32_SystemUsers
     private Win32_SystemUsers(AccountFacts facts, UserEntry user)
     {
         _facts = facts;
-        _user = facts.NameOf(user.Name);
+        _user = facts.NameOf(user);
     }
 
     /// <summary>The computer.</summary>
@@ -46,5 +47,5 @@ internal sealed partial class Win32_SystemUsers
     }
 
     private static UserEntry? Find(AccountFacts facts, string reference) =>
-        Users.Read(reference) is [var domain, var name] ? facts.FindUser(new AccountName(domain, name)) : null;
+        Users.Read(reference) is [var domain, var name] ? facts.FindUser(new AccountName(domain, name, SidType.User)) : null;
 }

@@ -14,7 +14,6 @@ namespace OpenWmi.Providers.Linux;
 internal sealed partial class Win32_UserAccount
 {
     private const uint NormalAccount = 512;
-    private const byte SidTypeUser = 1;
 
     private readonly AccountFacts _facts;
     private readonly UserEntry _user;
@@ -24,7 +23,7 @@ internal sealed partial class Win32_UserAccount
     {
         _facts = facts;
         _user = user;
-        _name = facts.NameOf(user.Name);
+        _name = facts.NameOf(user);
     }
 
     /// <summary>Always 512: an account of a person or of a program; Linux knows no other kinds.</summary>
@@ -75,7 +74,7 @@ internal sealed partial class Win32_UserAccount
     public string SID => WellKnownSids.UnixUser(_user.Uid).ToString();
 
     /// <summary>Always 1: a user.</summary>
-    public static byte SIDType => SidTypeUser;
+    public static byte SIDType => (byte)SidType.User;
 
     /// <summary>Degraded where Disabled or Lockout is true, otherwise OK. NULL where they are.</summary>
     [MaxLen(10)]
@@ -94,6 +93,6 @@ internal sealed partial class Win32_UserAccount
     public static Win32_UserAccount? Find(ProviderRequest request, string domain, string name)
     {
         AccountFacts facts = AccountFacts.Of(request);
-        return facts.FindUser(new AccountName(domain, name)) is { } user ? new Win32_UserAccount(facts, user) : null;
+        return facts.FindUser(new AccountName(domain, name, SidType.User)) is { } user ? new Win32_UserAccount(facts, user) : null;
     }
 }

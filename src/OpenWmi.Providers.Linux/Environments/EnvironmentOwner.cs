@@ -1,5 +1,5 @@
 using System.Globalization;
-using OpenWmi.Providers.Linux.Accounts;
+using OpenWmi.Security;
 
 namespace OpenWmi.Providers.Linux.Environments;
 
@@ -11,8 +11,8 @@ internal static class EnvironmentOwner
     {
         uint uid = facts.Host.RootPath == "/" ? facts.EffectiveUid : RecordedOwner(facts);
         return facts.Host.Accounts.FindUser(uid) is { } user
-            ? AccountName.Split(user.Name, facts.ComputerName).ToString()
-            : new AccountName(facts.ComputerName, uid.ToString(CultureInfo.InvariantCulture)).ToString();
+            ? AccountName.Split(user.Name, facts.ComputerName, SidType.User).ToString()
+            : new AccountName(facts.ComputerName, uid.ToString(CultureInfo.InvariantCulture), SidType.User).ToString();
     }
 
     // Where the owner cannot be read the number is that of nobody.

@@ -116,7 +116,7 @@ public sealed class AccessTokenTests
     [Fact]
     public void The_process_of_root_has_Administrators_able_to_own()
     {
-        AccessToken token = ProcessToken.Create(new LinuxIdentity(0, 0, []), new SystemUserNames()).Access;
+        AccessToken token = ProcessToken.Create(new LinuxIdentity(0, 0, []), () => AccountNames.OfThisMachine).Access;
 
         Assert.Equal(GroupAttributes.Ordinary | GroupAttributes.Owner, token.TokenGroups.Single(group => group.Sid == WellKnownSids.Administrators).Attributes);
         Assert.Equal(LogonKind.Interactive, token.LogonKind);
