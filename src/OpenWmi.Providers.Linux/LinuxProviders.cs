@@ -1,4 +1,5 @@
 using OpenWmi.Providers.Linux.Proc;
+using OpenWmi.Security;
 using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Providers.Linux;
@@ -35,5 +36,8 @@ public sealed partial class LinuxProviders : ProviderCatalog, IDisposable
 
     /// <inheritdoc/>
     public override object? GetService(Type serviceType) =>
-        serviceType == typeof(LinuxHost) ? _host.Value : serviceType == typeof(IRegistry) ? Registry : null;
+        serviceType == typeof(LinuxHost) ? _host.Value
+            : serviceType == typeof(IRegistry) ? Registry
+            : serviceType == typeof(IAccountNames) ? AccountNames.OfThisMachine
+            : null;
 }

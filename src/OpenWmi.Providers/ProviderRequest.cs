@@ -2,6 +2,7 @@ using OpenWmi.Cim;
 using OpenWmi.Cim.Wql;
 using OpenWmi.Security;
 using OpenWmi.Wbem;
+using OpenWmi.Wbem.Security;
 
 namespace OpenWmi.Providers;
 
@@ -103,6 +104,11 @@ public sealed class ProviderRequest(ProviderCatalog catalog, string providerName
             return new WbemException(WbemStatus.WBEM_E_PRIVILEGE_NOT_HELD, detail);
         }
     }
+
+    /// <summary>Gets the classes of security descriptors as objects: Win32_SecurityDescriptor and its parts.</summary>
+    /// <exception cref="WbemException">WBEM_E_NOT_FOUND: the namespace does not have them; root\cimv2 does.</exception>
+    public SecurityDescriptorClasses GetSecurityDescriptorClasses() =>
+        SecurityDescriptorClasses.GetWin32Async(Namespace, CancellationToken).AsTask().GetAwaiter().GetResult();
 
     /// <summary>Gets what a provider keeps as long as it serves this call, so that it learns it once and not with each object.</summary>
     /// <typeparam name="T">The type of it; a call keeps one object.</typeparam>

@@ -10,6 +10,9 @@ internal sealed class TestNamespace : WbemServices, IMofTarget
     private const string SystemClasses = """
         #pragma namespace("\\\\.\\root\\cimv2")
         class __ExtendedStatus { uint32 StatusCode; string Description; string Operation; string ParameterInfo; string ProviderName; };
+        class __Trustee { string Domain; string Name; uint8 SID[]; uint32 SidLength; string SIDString; uint64 TIME_CREATED; };
+        class __ACE { uint32 AccessMask; uint32 AceFlags; uint32 AceType; string GuidInheritedObjectType; string GuidObjectType; __Trustee Trustee; uint64 TIME_CREATED; };
+        class __SecurityDescriptor { uint32 ControlFlags; __ACE DACL[]; __Trustee Group; __Trustee Owner; __ACE SACL[]; uint64 TIME_CREATED; };
         class __Win32Provider { [Key] string Name; string CLSID; string HostingModel; sint32 ImpersonationLevel; boolean PerUserInitialization; uint32 Version; };
         class __InstanceProviderRegistration {
           [Key] __Win32Provider ref Provider; boolean SupportsGet; boolean SupportsPut; boolean SupportsDelete; boolean SupportsEnumeration; string QuerySupportLevels[];
