@@ -1,3 +1,4 @@
+using OpenWmi.Native;
 
 namespace OpenWmi.Security;
 
@@ -10,9 +11,10 @@ public sealed class LinuxIdentity
     /// <param name="uid">The user's number.</param>
     /// <param name="gid">The number of the primary group.</param>
     /// <param name="supplementaryGroups">The further groups, in any order.</param>
+    /// <param name="capabilities">What the kernel lets it do beside that; none when nothing is said.</param>
     /// <exception cref="ArgumentException">The user or group is 4294967295, which means "none" to the kernel.</exception>
     /// <exception cref="ArgumentNullException">The groups are not set; an empty list must be said.</exception>
-    public LinuxIdentity(uint uid, uint gid, IReadOnlyList<uint> supplementaryGroups)
+    public LinuxIdentity(uint uid, uint gid, IReadOnlyList<uint> supplementaryGroups, CapabilitySet capabilities = CapabilitySet.None)
     {
         if (uid == uint.MaxValue || gid == uint.MaxValue)
         {
@@ -23,6 +25,7 @@ public sealed class LinuxIdentity
         Uid = uid;
         Gid = gid;
         SupplementaryGroups = supplementaryGroups;
+        Capabilities = capabilities;
     }
 
     /// <summary>The user's number.</summary>
@@ -33,4 +36,7 @@ public sealed class LinuxIdentity
 
     /// <summary>The further groups.</summary>
     public IReadOnlyList<uint> SupplementaryGroups { get; }
+
+    /// <summary>The capabilities.</summary>
+    public CapabilitySet Capabilities { get; }
 }

@@ -28,8 +28,14 @@ public static class WellKnownSids
     /// <summary>Those who came over the network: S-1-5-2.</summary>
     public static Sid Network { get; } = new(NtAuthority, 2);
 
+    /// <summary>Those who run as a batch job: S-1-5-3.</summary>
+    public static Sid Batch { get; } = new(NtAuthority, 3);
+
     /// <summary>Those who are logged on interactively: S-1-5-4.</summary>
     public static Sid Interactive { get; } = new(NtAuthority, 4);
+
+    /// <summary>Those who run as a service: S-1-5-6.</summary>
+    public static Sid Service { get; } = new(NtAuthority, 6);
 
     /// <summary>Those who did not say who they are: S-1-5-7.</summary>
     public static Sid Anonymous { get; } = new(NtAuthority, 7);

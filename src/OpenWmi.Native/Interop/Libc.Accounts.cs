@@ -19,6 +19,9 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "getgroups", SetLastError = true)]
     public static partial int GetGroups(int size, uint* groups);
 
+    [LibraryImport(Library, EntryPoint = "capget")]
+    public static partial int GetCapabilities(CapabilityHeader* header, CapabilityData* data);
+
     // The reentrant functions of the name service return the error number; errno is not involved.
     [LibraryImport(Library, EntryPoint = "getpwuid_r")]
     public static partial int GetUserByUid(uint uid, Passwd* entry, byte* buffer, nuint size, Passwd** result);

@@ -23,17 +23,19 @@ public sealed class AccessToken : IToken
             throw new ArgumentException("A token states its impersonation level.", nameof(parts));
         }
 
-        if (!parts.Privileges.Includes(parts.EnabledPrivileges))
-        {
-            throw new ArgumentException($"Enabled and not held: {parts.EnabledPrivileges.Except(parts.Privileges)}.", nameof(parts));
-        }
-
         if (parts.Groups.Count > MaxGroups || parts.RestrictingSids?.Count > MaxGroups)
         {
             throw new ArgumentException($"A token has at most {MaxGroups} groups and restricting SIDs.", nameof(parts));
         }
 
         _parts = parts;
+
+        // Who was assigned what is not read as long as that does not matter.
+        if (!parts.Privileges.Includes(parts.EnabledPrivileges) && !Privileges.Includes(parts.EnabledPrivileges))
+        {
+            throw new ArgumentException($"Enabled and not held: {parts.EnabledPrivileges.Except(Privileges)}.", nameof(parts));
+        }
+
         TokenGroups = [.. parts.Groups];
         Groups = [.. TokenGroups.Where(group => group.IsEnabled).Select(group => group.Sid)];
         RestrictingSids = [.. parts.RestrictingSids ?? []];
@@ -60,8 +62,9 @@ public sealed class AccessToken : IToken
     /// <summary>The SIDs of a token that <see cref="IsRestricted"/>; where there is none, it is given no access at all.</summary>
     public ImmutableArray<Sid> RestrictingSids { get; }
 
-    /// <summary>The privileges that the user was assigned, enabled or not.</summary>
-    public PrivilegeSet Privileges => _parts.Privileges;
+    /// <summary>The privileges that the user holds, enabled or not. Who was assigned which is read at the first use.</summary>
+    /// <exception cref="Cim.WbemException">WBEM_E_ACCESS_DENIED, WBEM_E_CRITICAL_ERROR: it cannot be read or must not be believed.</exception>
+    public PrivilegeSet Privileges => _parts.AssignedPrivileges is { } assigned ? _parts.Privileges.Union(assigned.Value) : _parts.Privileges;
 
     /// <summary>Those of <see cref="Privileges"/> that are enabled; only these count.</summary>
     public PrivilegeSet EnabledPrivileges => _parts.EnabledPrivileges;
@@ -121,6 +124,7 @@ public sealed class AccessToken : IToken
             IsUserDenyOnly = IsUserDenyOnly || disabled.Contains(User),
             Groups = [.. TokenGroups.Select(group => disabled.Contains(group.Sid) ? ForDenyOnly(group) : group)],
             Privileges = Privileges.Except(removed),
+            AssignedPrivileges = null,
             EnabledPrivileges = EnabledPrivileges.Except(removed),
             RestrictingSids = kept is null ? null : [.. kept],
         });

@@ -14,6 +14,9 @@ internal sealed record AccessTokenParts
 
     public PrivilegeSet Privileges { get; init; }
 
+    /// <summary>Further privileges, looked up when somebody asks for those that are not enabled; null for none.</summary>
+    public Lazy<PrivilegeSet>? AssignedPrivileges { get; init; }
+
     public PrivilegeSet EnabledPrivileges { get; init; }
 
     public required LogonKind LogonKind { get; init; }

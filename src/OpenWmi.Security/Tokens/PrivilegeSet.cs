@@ -21,6 +21,9 @@ public readonly struct PrivilegeSet : IEquatable<PrivilegeSet>
         }
     }
 
+    /// <summary>Every privilege that there is.</summary>
+    public static PrivilegeSet All { get; } = new(Enum.GetValues<Privilege>());
+
     private PrivilegeSet(uint bits) => _bits = bits;
 
     /// <summary>How many there are.</summary>

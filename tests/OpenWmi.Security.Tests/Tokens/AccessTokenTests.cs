@@ -112,14 +112,4 @@ public sealed class AccessTokenTests
         Assert.Equal(SidMatch.DenyOnly, table.Find(WellKnownSids.Users, WellKnownSids.Users.GetHashCode()));
         Assert.Equal(SidMatch.None, table.Find(WellKnownSids.Everyone, WellKnownSids.Everyone.GetHashCode()));
     }
-
-    [Fact]
-    public void The_process_of_root_has_Administrators_able_to_own()
-    {
-        AccessToken token = ProcessToken.Create(new LinuxIdentity(0, 0, []), () => AccountNames.OfThisMachine).Access;
-
-        Assert.Equal(GroupAttributes.Ordinary | GroupAttributes.Owner, token.TokenGroups.Single(group => group.Sid == WellKnownSids.Administrators).Attributes);
-        Assert.Equal(LogonKind.Interactive, token.LogonKind);
-        Assert.Equal(0, token.Privileges.Count);
-    }
 }
