@@ -21,9 +21,8 @@ internal sealed class LocalSystem : IDisposable
     private const string DefaultNamespaceValue = "Default Namespace";
     private const string StandardNamespace = @"root\cimv2";
     private readonly CimObjectManager _manager;
-    private readonly ProcessToken _caller = ProcessToken.Current();
-
     private readonly LinuxProviders _providers;
+    private AccessToken? _caller;
 
     private LocalSystem(CimObjectManager manager, LinuxProviders providers) => (_manager, _providers) = (manager, providers);
 
@@ -32,6 +31,9 @@ internal sealed class LocalSystem : IDisposable
 
     /// <summary>The registry emulation.</summary>
     public RegistryStore Registry => new(_manager.Repository);
+
+    /// <summary>Who calls: the user of this process, with what it means to own the repository.</summary>
+    public AccessToken Caller => _caller ??= NewAuthority().LogOnProcess();
 
     /// <summary>The registry's Default Namespace; root\cimv2 where it says nothing.</summary>
     public string DefaultNamespace =>
@@ -76,13 +78,20 @@ internal sealed class LocalSystem : IDisposable
     }
 
     /// <summary>Logs in to a namespace; NULL is the default one.</summary>
-    public IWbemServices Login(string? ns) => _manager.Login(ns ?? DefaultNamespace, _caller);
+    public IWbemServices Login(string? ns) => _manager.Login(ns ?? DefaultNamespace, Caller);
 
     /// <summary>Says how a query would be answered; NULL is the default namespace.</summary>
-    public QueryExplanation Explain(string? ns, string query, WbemFlags flags) => _manager.Explain(ns ?? DefaultNamespace, query, flags, _caller);
+    public QueryExplanation Explain(string? ns, string query, WbemFlags flags) => _manager.Explain(ns ?? DefaultNamespace, query, flags, Caller);
 
     /// <summary>Compiles MOF.</summary>
-    public MofCompileResult CompileMof(MofRequest request) => _manager.CompileMof(request, _caller);
+    public MofCompileResult CompileMof(MofRequest request) => _manager.CompileMof(request, Caller);
+
+    // Root administers every repository anyway.
+    private LocalSecurityAuthority NewAuthority() => new(new LogonSettings
+    {
+        Policy = new RegistryLogonPolicy(Repository),
+        RepositoryOwner = Environment.IsPrivilegedProcess ? null : Repository.FindPrivateOwner(),
+    });
 
     public void Dispose()
     {

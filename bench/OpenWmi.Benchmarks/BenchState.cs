@@ -12,7 +12,7 @@ internal sealed class BenchState : IDisposable
 {
     private const string Namespace = @"root\bench";
     private const int InstancesPerFile = 50_000;
-    private static readonly ProcessToken Caller = ProcessToken.Current();
+    private static readonly AccessToken Caller = ProcessToken.Current();
 
     private BenchState(string directory, bool isOwned)
     {

@@ -40,6 +40,10 @@ public sealed partial class CimRepository : IDisposable
     /// <summary>Whether nothing can be written through this object.</summary>
     public bool IsReadOnly => _options.ReadOnly;
 
+    /// <summary>The user whose own the repository is, because the state directory belongs to him; null for root's, which is the machine's. Read at each call.</summary>
+    /// <exception cref="WbemException">WBEM_E_ACCESS_DENIED: the directory cannot be read any more.</exception>
+    public uint? FindPrivateOwner() => StateDirectory.OwnerOf(Directory) is var owner and not 0 ? owner : null;
+
     /// <summary>Opens a repository. A missing one is created, and one of an older version is brought to the current one, unless it is to be read only.</summary>
     /// <exception cref="WbemException">
     /// WBEM_E_ACCESS_DENIED: others may write the directory, or this user may not use it. WBEM_E_DATABASE_VER_MISMATCH: a newer program wrote it,

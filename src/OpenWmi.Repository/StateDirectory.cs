@@ -27,6 +27,20 @@ internal static class StateDirectory
         }
     }
 
+    /// <summary>The user to whom the directory belongs.</summary>
+    /// <exception cref="WbemException">WBEM_E_ACCESS_DENIED: it cannot be read.</exception>
+    public static uint OwnerOf(string directory)
+    {
+        try
+        {
+            return ReadOwner(directory);
+        }
+        catch (IOException error)
+        {
+            throw Translate($"The state directory {directory} cannot be read", error);
+        }
+    }
+
     /// <summary>Refuses a directory that others may write, for somebody who only reads.</summary>
     /// <exception cref="WbemException">WBEM_E_ACCESS_DENIED: others may write it, or it cannot be read.</exception>
     public static void CheckForReading(string directory)
@@ -125,17 +139,18 @@ internal static class StateDirectory
             throw Refused($"Others than its owner may write the state directory {directory}, so what it holds cannot be trusted. Correct it with: chmod go-w {directory}");
         }
 
-        using DirectoryHandle handle = DirectoryHandle.Open(directory);
-        Errno error = handle.GetOwner("."u8, out uint owner, out _);
-        if (error != Errno.None)
-        {
-            throw new NativeException(error, $"The owner of {directory} cannot be read");
-        }
-
+        uint owner = ReadOwner(directory);
         if (owner != 0 && !mayBelongToOthers && owner != Credentials.OfCaller().EffectiveUid)
         {
             throw Refused($"The state directory {directory} belongs to the user with the number {owner}, who could change it at any time. Run the command as that user, or name another with --state.");
         }
+    }
+
+    private static uint ReadOwner(string directory)
+    {
+        using DirectoryHandle handle = DirectoryHandle.Open(directory);
+        Errno error = handle.GetOwner("."u8, out uint owner, out _);
+        return error == Errno.None ? owner : throw new NativeException(error, $"The owner of {directory} cannot be read");
     }
 
     private static WbemException Translate(string sentence, Exception error)

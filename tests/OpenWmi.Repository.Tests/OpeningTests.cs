@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OpenWmi.Cim;
 using OpenWmi.Repository.Schema;
 using OpenWmi.Repository.Sqlite;
@@ -23,6 +24,21 @@ public sealed class OpeningTests : IDisposable
         string[] files = Directory.GetFiles(_state.Directory);
         Assert.Equal(3, files.Length);
         Assert.All(files, file => Assert.Equal(OwnerFile, File.GetUnixFileMode(file)));
+    }
+
+    [Fact]
+    public void A_repository_in_a_directory_of_somebody_s_own_is_his()
+    {
+        using CimRepository repository = _state.Open();
+        uint user = Native.Credentials.OfCaller().EffectiveUid;
+        Assert.Equal(user == 0 ? null : user, repository.FindPrivateOwner());
+        if (user == 0)
+        {
+            using Process chown = Process.Start("chown", ["4021", _state.Directory]);
+            chown.WaitForExit();
+            using CimRepository theirs = _state.Open(readOnly: true);
+            Assert.Equal(4021u, theirs.FindPrivateOwner());
+        }
     }
 
     [Theory]

@@ -35,6 +35,27 @@ public sealed class RegistryTests : IDisposable
         => Assert.Equal(expected, _registry.ReadValue(RegistryKeyPath.Parse(key), name)?.ToString());
 
     [Fact]
+    public void Logons_follow_the_settings_as_they_are()
+    {
+        var policy = new RegistryLogonPolicy(_repository);
+        Assert.False(policy.LocalAccountTokenFilterPolicy);
+        Assert.False(policy.EveryoneIncludesAnonymous);
+
+        RegistryKeyPath policies = RegistryKeyPath.Parse(@"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Policies\System");
+        _registry.SetValue(policies, RegistryValue.FromDWord("LocalAccountTokenFilterPolicy", 1));
+        _registry.SetValue(RegistryKeyPath.Parse(@"HKLM\SYSTEM\CurrentControlSet\Control\Lsa"), RegistryValue.FromDWord("EveryoneIncludesAnonymous", 1));
+        Assert.True(policy.LocalAccountTokenFilterPolicy);
+        Assert.True(policy.EveryoneIncludesAnonymous);
+
+        _registry.SetValue(policies, RegistryValue.FromString("LocalAccountTokenFilterPolicy", "1"));
+        Assert.False(policy.LocalAccountTokenFilterPolicy);
+        _registry.SetValue(policies, RegistryValue.FromDWord("LocalAccountTokenFilterPolicy", 2));
+        Assert.False(policy.LocalAccountTokenFilterPolicy);
+        _registry.DeleteValue(policies, "LocalAccountTokenFilterPolicy");
+        Assert.False(policy.LocalAccountTokenFilterPolicy);
+    }
+
+    [Fact]
     public void The_repository_directory_is_where_it_says()
         => Assert.Equal(_state.Directory, _registry.ReadValue(RegistryKeyPath.Parse(@"HKLM\SOFTWARE\Microsoft\WBEM\CIMOM"), "Repository Directory")?.ToString());
 
