@@ -55,6 +55,9 @@ public enum Errno
     /// <summary>No space left on the device.</summary>
     ENOSPC = 28,
 
+    /// <summary>The file system is mounted read-only.</summary>
+    EROFS = 30,
+
     /// <summary>Nobody reads the other end of the pipe.</summary>
     EPIPE = 32,
 
@@ -66,4 +69,10 @@ public enum Errno
 
     /// <summary>Too many symbolic links.</summary>
     ELOOP = 40,
+
+    /// <summary>There is no such attribute.</summary>
+    ENODATA = 61,
+
+    /// <summary>The file system does not do that.</summary>
+    EOPNOTSUPP = 95,
 }

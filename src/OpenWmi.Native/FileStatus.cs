@@ -21,6 +21,9 @@ public readonly record struct FileStatus
     /// <summary>The owning user.</summary>
     public uint Uid => _status.Uid;
 
+    /// <summary>The owning group.</summary>
+    public uint Gid => _status.Gid;
+
     /// <summary>The length in octets.</summary>
     public ulong Size => _status.Size;
 

@@ -28,6 +28,7 @@ public sealed class FuzzTests
     [InlineData("stored-instance", 20_000)]
     [InlineData("security-descriptor", 20_000)]
     [InlineData("sddl", 20_000)]
+    [InlineData("posix-acl", 20_000)]
     public void Mutated_input_breaks_nothing(string name, int inputs)
     {
         FuzzEngine engine = Engine(Find(name));
