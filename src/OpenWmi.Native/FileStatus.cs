@@ -24,6 +24,9 @@ public readonly record struct FileStatus
     /// <summary>The owning group.</summary>
     public uint Gid => _status.Gid;
 
+    /// <summary>How many names it has.</summary>
+    public uint LinkCount => _status.LinkCount;
+
     /// <summary>The length in octets.</summary>
     public ulong Size => _status.Size;
 

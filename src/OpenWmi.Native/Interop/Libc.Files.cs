@@ -14,6 +14,11 @@ internal static unsafe partial class Libc
     public const int AtNoAutomount = 0x800;
     public const int AtEmptyPath = 0x1000;
     public const int OpenPath = 0x200000;
+    public const int OpenCreate = 0x40;
+    public const int OpenAppend = 0x400;
+    public const int LockExclusive = 2;
+    public const int LockDoNotWait = 4;
+    public const int LockRelease = 8;
     public const int SeekSet = 0;
     public const uint StatxUid = 0x8;
     public const uint StatxGid = 0x10;
@@ -31,10 +36,21 @@ internal static unsafe partial class Libc
     public static int OpenNoFollow { get; } =
         RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 ? 0x8000 : 0x20000;
 
-    // openat is variadic; its mode is read only with O_CREAT, which nobody passes here, and three arguments are passed alike
-    // in both conventions on the supported processors.
+    // openat is variadic; its mode is read only with O_CREAT. Its arguments are passed alike in both conventions on the supported processors.
     [LibraryImport(Library, EntryPoint = "openat", SetLastError = true)]
     public static partial int OpenAt(int directory, byte* path, int flags);
+
+    [LibraryImport(Library, EntryPoint = "openat", SetLastError = true)]
+    public static partial int CreateAt(int directory, byte* path, int flags, uint mode);
+
+    [LibraryImport(Library, EntryPoint = "renameat", SetLastError = true)]
+    public static partial int RenameAt(int directory, byte* path, int newDirectory, byte* newPath);
+
+    [LibraryImport(Library, EntryPoint = "unlinkat", SetLastError = true)]
+    public static partial int UnlinkAt(int directory, byte* path, int flags);
+
+    [LibraryImport(Library, EntryPoint = "flock", SetLastError = true)]
+    public static partial int Lock(int descriptor, int operation);
 
     [LibraryImport(Library, EntryPoint = "read", SetLastError = true)]
     public static partial nint Read(int descriptor, byte* buffer, nuint count);

@@ -39,6 +39,31 @@ public static class Sddl
         }
     }
 
+    /// <summary>Writes one entry, for people: <c>(A;CI;CCDCRP;;;AU)</c>. An entry for which there is no text is named by its type.</summary>
+    /// <param name="ace">The entry.</param>
+    /// <returns>The text.</returns>
+    public static string FormatAce(Ace ace)
+    {
+        ArgumentNullException.ThrowIfNull(ace);
+        if (!HasText(ace))
+        {
+            return $"({ace.Type}, {ace.BinaryLength} octets{(ace.Trustee is null ? string.Empty : $", {ace.Trustee}")})";
+        }
+
+        SddlWriter writer = new(stackalloc char[StackLength]);
+        try
+        {
+            WriteAce(ref writer, ace, 0, null);
+            return writer.Finish();
+        }
+        finally
+        {
+            writer.Release();
+        }
+    }
+
+    private static bool HasText(Ace ace) => SddlAceTypes.NameOf(ace.Type) is not null && ace.Trustee is not null && ace.Data.IsEmpty;
+
     private static void WriteSid(ref SddlWriter writer, string prefix, Sid? sid, SddlDomains? domains)
     {
         if (sid is not null)
@@ -86,13 +111,13 @@ public static class Sddl
 
     private static void WriteAce(ref SddlWriter writer, Ace ace, int index, SddlDomains? domains)
     {
-        if (SddlAceTypes.NameOf(ace.Type) is not { } type || ace.Trustee is null || ace.Data.Length > 0)
+        if (!HasText(ace))
         {
             throw new NotSupportedException($"Entry {index + 1} of type {ace.Type} has a condition, an attribute or an unknown form, for which there is no text; use the binary form.");
         }
 
         writer.Append('(');
-        writer.Append(type);
+        writer.Append(SddlAceTypes.NameOf(ace.Type)!);
         writer.Append(';');
         foreach ((string name, AceFlags flag) in SddlAceTypes.Flags)
         {
@@ -107,7 +132,7 @@ public static class Sddl
         writer.Append(';');
         WriteGuid(ref writer, ace.ObjectType);
         WriteGuid(ref writer, ace.InheritedObjectType);
-        WriteSid(ref writer, ace.Trustee, domains);
+        WriteSid(ref writer, ace.Trustee!, domains);
         writer.Append(')');
     }
 

@@ -5,7 +5,11 @@ namespace OpenWmi.Native.Interop;
 internal static unsafe partial class Libc
 {
     public const int NetlinkFamily = 16;
+    public const int UnixFamily = 1;
+    public const int DatagramSocket = 2;
     public const int RawSocket = 3;
+    public const int MessageDoNotWait = 0x40;
+    public const int MessageNoSignal = 0x4000;
     public const int SocketCloseOnExec = 0x80000;
     public const int RouteProtocol = 0;
     public const int SocketLevel = 1;
@@ -13,6 +17,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "socket", SetLastError = true)]
     public static partial int Socket(int family, int type, int protocol);
+
+    [LibraryImport(Library, EntryPoint = "connect", SetLastError = true)]
+    public static partial int Connect(int descriptor, byte* address, uint length);
 
     [LibraryImport(Library, EntryPoint = "setsockopt", SetLastError = true)]
     public static partial int SetSocketOption(int descriptor, int level, int name, void* value, uint length);
