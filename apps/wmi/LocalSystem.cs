@@ -9,6 +9,7 @@ using OpenWmi.Repository;
 using OpenWmi.Repository.Registry;
 using OpenWmi.Security;
 using OpenWmi.Tools.Wmi.CommandLine;
+using OpenWmi.Tools.Wmi.Commands;
 using OpenWmi.Wbem;
 using OpenWmi.Wbem.Registry;
 
@@ -32,8 +33,22 @@ internal sealed class LocalSystem : IDisposable
     /// <summary>The registry emulation.</summary>
     public RegistryStore Registry => new(_manager.Repository);
 
-    /// <summary>Who calls: the user of this process, with what it means to own the repository.</summary>
-    public AccessToken Caller => _caller ??= NewAuthority().LogOnProcess();
+    /// <summary>Names of accounts.</summary>
+    public static IAccountNames Names => AccountNames.OfThisMachine;
+
+    /// <summary>Which privileges were assigned to whom.</summary>
+    public PrivilegeStore Privileges => new(Repository.Directory);
+
+    /// <summary>Who makes tokens here. Root administers every repository; somebody else the one that he owns.</summary>
+    public LocalSecurityAuthority Authority => new(new LogonSettings
+    {
+        Policy = new RegistryLogonPolicy(Repository),
+        Privileges = Privileges,
+        RepositoryOwner = Environment.IsPrivilegedProcess ? null : Repository.FindPrivateOwner(),
+    });
+
+    /// <summary>Who calls: the user of this process, with the privileges enabled that the arguments name.</summary>
+    public AccessToken Caller => _caller ??= Authority.LogOnProcess();
 
     /// <summary>The registry's Default Namespace; root\cimv2 where it says nothing.</summary>
     public string DefaultNamespace =>
@@ -46,21 +61,10 @@ internal sealed class LocalSystem : IDisposable
     public static string StateDirectory(string? given) => given is null ? StateDirectories.Default() : Path.GetFullPath(given);
 
     /// <summary>Opens the object manager to read; where the state directory can be read and not written, without writing anything.</summary>
-    public static LocalSystem OpenToRead(Arguments arguments)
-    {
-        string directory = StateDirectory(arguments);
-        try
-        {
-            return Open(directory, readOnly: false);
-        }
-        catch (WbemException denied) when (denied.Status == WbemStatus.WBEM_E_ACCESS_DENIED && File.Exists(Path.Combine(directory, CimRepository.FileName)))
-        {
-            return Open(directory, readOnly: true);
-        }
-    }
+    public static LocalSystem OpenToRead(Arguments arguments) => OpenToRead(StateDirectory(arguments)).WithPrivileges(arguments);
 
     /// <summary>Opens the object manager to change something.</summary>
-    public static LocalSystem OpenToWrite(Arguments arguments) => Open(StateDirectory(arguments), readOnly: false);
+    public static LocalSystem OpenToWrite(Arguments arguments) => Open(StateDirectory(arguments), readOnly: false).WithPrivileges(arguments);
 
     /// <summary>Opens the object manager over a state directory.</summary>
     public static LocalSystem Open(string directory, bool readOnly)
@@ -86,18 +90,52 @@ internal sealed class LocalSystem : IDisposable
     /// <summary>Compiles MOF.</summary>
     public MofCompileResult CompileMof(MofRequest request) => _manager.CompileMof(request, Caller);
 
-    // Root administers every repository anyway.
-    private LocalSecurityAuthority NewAuthority() => new(new LogonSettings
-    {
-        Policy = new RegistryLogonPolicy(Repository),
-        RepositoryOwner = Environment.IsPrivilegedProcess ? null : Repository.FindPrivateOwner(),
-    });
-
     public void Dispose()
     {
         _manager.Dispose();
         _providers.Dispose();
     }
+
+    private static LocalSystem OpenToRead(string directory)
+    {
+        try
+        {
+            return Open(directory, readOnly: false);
+        }
+        catch (WbemException denied) when (denied.Status == WbemStatus.WBEM_E_ACCESS_DENIED && File.Exists(Path.Combine(directory, CimRepository.FileName)))
+        {
+            return Open(directory, readOnly: true);
+        }
+    }
+
+    // One that is not held stays off, and nothing is begun without it (R14).
+    private LocalSystem WithPrivileges(Arguments arguments)
+    {
+        if (!arguments.Has(Option.EnablePrivilege))
+        {
+            return this;
+        }
+
+        try
+        {
+            foreach (Privilege privilege in PrivilegeArguments.Read(arguments.All(Option.EnablePrivilege)).ToArray())
+            {
+                _caller = Caller.TryAdjust(privilege, enabled: true, out AccessToken adjusted) ? adjusted : throw NotHeld(privilege);
+            }
+
+            return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private WbemException NotHeld(Privilege privilege) => new(
+        WbemStatus.WBEM_E_PRIVILEGE_NOT_HELD,
+        $"{Caller.DisplayName} does not hold {PrivilegeNames.NameOf(privilege)}, so it stays off, and nothing was done. "
+        + $"Whoever administers this repository can assign it: wmi privilege assign '{Caller.DisplayName}' {PrivilegeNames.NameOf(privilege)}");
 
     // Each text of the catalogue is a file of its own and begins in the namespace of the catalogue.
     private static string TextOf(LinuxProviders providers) =>

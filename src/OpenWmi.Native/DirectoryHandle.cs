@@ -87,6 +87,14 @@ public sealed unsafe partial class DirectoryHandle : SafeHandleMinusOneIsInvalid
         return Errno.None;
     }
 
+    /// <summary>Waits until the names in this directory are on the disk, as after a file was renamed. fsync(2).</summary>
+    /// <returns>The outcome; EINVAL where the file system has nothing to wait for.</returns>
+    public Errno Synchronize()
+    {
+        using Borrowed borrowed = new(this);
+        return Libc.Synchronize(borrowed.Descriptor) == 0 ? Errno.None : LastError;
+    }
+
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => Libc.Close((int)handle) == 0;
 

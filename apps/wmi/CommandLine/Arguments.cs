@@ -25,6 +25,9 @@ internal sealed class Arguments
         }
     }
 
+    /// <summary>All values of an option that may be given several times, in their order.</summary>
+    public IEnumerable<string> All(Option option) => _options.Where(given => ReferenceEquals(given.Option, option)).Select(given => given.Value);
+
     public bool Has(Option option) => this[option] is not null;
 
     /// <summary>An operand; NULL where it is not given.</summary>
@@ -71,7 +74,7 @@ internal sealed class Arguments
         int equals = text.IndexOf('=', StringComparison.Ordinal);
         string name = equals < 0 ? text : text[..equals];
         Option option = Find(command, name);
-        if (Has(option))
+        if (Has(option) && !option.IsRepeated)
         {
             throw new UsageException($"{name} is given twice.", command.Name);
         }

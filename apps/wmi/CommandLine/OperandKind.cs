@@ -18,6 +18,12 @@ internal enum OperandKind
     /// <summary>A namespace.</summary>
     Namespace,
 
+    /// <summary>A user, a group, a well-known name or a SID.</summary>
+    Principal,
+
+    /// <summary>A privilege.</summary>
+    Privilege,
+
     /// <summary>A file: the shell knows better.</summary>
     File,
 }

@@ -6,7 +6,8 @@ namespace OpenWmi.Tools.Wmi.CommandLine;
 /// <param name="Help">One line for the help page.</param>
 /// <param name="Alias">A short name, <c>-n</c>.</param>
 /// <param name="Values">The only values allowed; NULL for any.</param>
-internal sealed record Option(string Name, string? ValueName, string Help, string? Alias = null, IReadOnlyList<string>? Values = null)
+/// <param name="IsRepeated">Whether it may be given several times.</param>
+internal sealed record Option(string Name, string? ValueName, string Help, string? Alias = null, IReadOnlyList<string>? Values = null, bool IsRepeated = false)
 {
     public static Option State { get; } = new("--state", "DIR", "the state directory, instead of /var/lib/openwmi for root and ~/.local/state/openwmi for others");
 
@@ -16,8 +17,11 @@ internal sealed record Option(string Name, string? ValueName, string Help, strin
 
     public static Option Namespace { get; } = new("--namespace", "NS", "the namespace, root/cimv2 or root\\cimv2; by default the registry's Default Namespace", "-n");
 
+    public static Option EnablePrivilege { get; } = new(
+        "--enable-privilege", "NAME", "enable a privilege that the caller holds, SeSecurityPrivilege or Security, for this call; may be given several times", IsRepeated: true);
+
     /// <summary>What every command that opens the object manager takes, before or after its name.</summary>
-    public static IReadOnlyList<Option> Everywhere { get; } = [State, Embedded, HelpPage];
+    public static IReadOnlyList<Option> Everywhere { get; } = [State, Embedded, EnablePrivilege, HelpPage];
 
     public bool Matches(string text) => text == Name || (Alias is not null && text == Alias);
 }

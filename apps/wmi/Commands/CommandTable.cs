@@ -9,7 +9,7 @@ internal static class CommandTable
     [
         "query", "get", "set", "put", "delete", "call", "describe", "classes", "namespaces", "mof compile", "mof check", "mof export",
         "repository backup", "repository restore", "repository verify", "repository salvage", "registry list", "registry get", "registry set", "registry delete",
-        "completion",
+        "privilege list", "privilege assign", "privilege remove", "completion",
     ];
 
     /// <summary>Finds a command.</summary>
@@ -36,12 +36,15 @@ internal static class CommandTable
         "registry get" => new RegistryGetCommand(),
         "registry set" => new RegistrySetCommand(),
         "registry delete" => new RegistryDeleteCommand(),
+        "privilege list" => new PrivilegeListCommand(),
+        "privilege assign" => new PrivilegeAssignCommand(),
+        "privilege remove" => new PrivilegeRemoveCommand(),
         "completion" => new CompletionCommand(),
         _ => throw UsageException.Unknown("command", name, Names),
     };
 
     /// <summary>Whether a word is the first of commands of two.</summary>
-    public static bool IsGroup(string word) => word is "mof" or "repository" or "registry";
+    public static bool IsGroup(string word) => word is "mof" or "repository" or "registry" or "privilege";
 
     /// <summary>The commands that begin with a word, or all.</summary>
     public static IReadOnlyList<Command> InGroup(string? word) =>

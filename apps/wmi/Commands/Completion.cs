@@ -38,7 +38,9 @@ internal sealed class Completion(Arguments own)
         Option? open = rest.Count == 0 ? null : options.FirstOrDefault(option => option.ValueName is not null && option.Matches(rest[^1]));
         if (open is not null)
         {
-            return ReferenceEquals(open, Option.Namespace) ? await NamespacesAsync(cancellationToken).ConfigureAwait(false) : open.Values ?? [];
+            return ReferenceEquals(open, Option.Namespace) ? await NamespacesAsync(cancellationToken).ConfigureAwait(false)
+                : ReferenceEquals(open, Option.EnablePrivilege) ? PrivilegeArguments.Names
+                : open.Values ?? [];
         }
 
         return last.StartsWith('-') ? options.Select(option => option.Name) : await OperandsAsync(command, rest, options, last, cancellationToken).ConfigureAwait(false);
@@ -57,6 +59,8 @@ internal sealed class Completion(Arguments own)
         {
             OperandKind.Class => await ClassesAsync(ns, last, cancellationToken).ConfigureAwait(false),
             OperandKind.Namespace => await NamespacesAsync(cancellationToken).ConfigureAwait(false),
+            OperandKind.Principal => Principals.Candidates,
+            OperandKind.Privilege => PrivilegeArguments.Names,
             OperandKind.Method => (await ClassAsync(operands[0], ns, cancellationToken).ConfigureAwait(false))?.Methods.Select(method => method.Name) ?? [],
             OperandKind.Values => await ValuesAsync(operands, ns, command is CallCommand, cancellationToken).ConfigureAwait(false),
             _ => [],

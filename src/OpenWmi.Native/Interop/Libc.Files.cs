@@ -74,6 +74,9 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "fstatvfs", SetLastError = true)]
     public static partial int StatFileSystem(int descriptor, StatVfs* buffer);
 
+    [LibraryImport(Library, EntryPoint = "fsync", SetLastError = true)]
+    public static partial int Synchronize(int descriptor);
+
     // off_t is 64 bits wide on 64-bit systems, the only ones that are supported.
     [LibraryImport(Library, EntryPoint = "lseek", SetLastError = true)]
     public static partial long Seek(int descriptor, long offset, int origin);
