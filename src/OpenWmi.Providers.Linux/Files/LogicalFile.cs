@@ -11,7 +11,8 @@ internal abstract class LogicalFile(FileEntry entry)
     private const uint WriteData = OverwriteData | 0x4 | 0x10;
     private const uint ExecuteFile = 0x20;
     private const uint DeleteChild = 0x40;
-    private const uint ReadAttributes = 0x80 | 0x20000 | 0x100000;
+    private const uint ReadAttributes = 0x80 | 0x100000;
+    private const uint ReadControl = 0x20000;
     private const uint WriteAttributes = 0x100 | 0x40000;
     private const uint DeleteFile = 0x10000;
     private const uint WriteOwner = 0x80000;
@@ -23,8 +24,8 @@ internal abstract class LogicalFile(FileEntry entry)
 
     /// <summary>
     /// What the caller may do with it, as the kernel says: to read, write or execute it; to change its permissions and times, its owner's right and root's; to delete it, which the directory that
-    /// holds it allows. What has the attribute i or a of chattr nobody deletes or gives other permissions, nor a directory where something is mounted. To know its attributes and permissions needs no
-    /// right. NULL where the caller may not reach it.
+    /// holds it allows. What has the attribute i or a of chattr nobody deletes or gives other permissions, nor a directory where something is mounted. To know its attributes needs no
+    /// right, to read its security descriptor any of these. NULL where the caller may not reach it.
     /// </summary>
     [BitMap("0", "1", "2", "3", "4", "5", "6", "7", "8", "16", "17", "18", "19", "20")]
     [BitValues("Read (file) or list (directory)", "Write (file) or add file (directory)", "Append (file) or add subdirectory (directory)", "Read extended attributes", "Write extended attributes",
@@ -140,6 +141,7 @@ internal abstract class LogicalFile(FileEntry entry)
         access |= entry.Rights.HasFlag(FileAccessRights.Execute) ? ExecuteFile : 0;
         access |= isDirectory && Writeable && !isAppendOnly && entry.Rights.HasFlag(FileAccessRights.Execute) ? DeleteChild : 0;
         access |= isOwner && isChangeable ? WriteAttributes : 0;
+        access |= isOwner || entry.Rights != 0 ? ReadControl : 0;
         access |= user == 0 && isChangeable ? WriteOwner : 0;
         bool isMounted = status.Has(FileAttributeFlags.MountRoot) == true;
         return access | (isChangeable && !isMounted && MayDelete(isOwner, user) ? DeleteFile : 0);
