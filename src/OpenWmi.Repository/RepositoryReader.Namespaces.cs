@@ -5,10 +5,11 @@ namespace OpenWmi.Repository;
 /// <content>Namespaces and metadata.</content>
 public sealed partial class RepositoryReader
 {
-    private const string NamespaceColumns = "SELECT id, parent_id, name, security FROM namespaces WHERE ";
+    private const string NamespaceColumns = "SELECT id, parent_id, name, security, requires_encryption FROM namespaces WHERE ";
     private static readonly SqliteQuery NamespaceByName = new(NamespaceColumns + "folded = ?1");
     private static readonly SqliteQuery NamespacesByParent = new(NamespaceColumns + "parent_id = ?1 ORDER BY folded");
     private static readonly SqliteQuery AllNamespaces = new(NamespaceColumns + "id <> 1 ORDER BY folded");
+    private static readonly SqliteQuery NamespaceNames = new("SELECT id, CASE id WHEN 1 THEN '(system)' ELSE name END FROM namespaces ORDER BY folded");
     private static readonly SqliteQuery Metadata = new("SELECT value FROM metadata WHERE name = ?1");
 
     /// <summary>A namespace by its whole name, which is compared without case and with either slash.</summary>
@@ -31,6 +32,20 @@ public sealed partial class RepositoryReader
 
     /// <summary>Every namespace except that of the system classes, by name: a parent comes before its children.</summary>
     public IReadOnlyList<RepositoryNamespace> ReadNamespaces() => ReadNamespaces(Get(AllNamespaces));
+
+    /// <summary>Number and name of every namespace, that of the system classes first; in a file of any layout.</summary>
+    internal IReadOnlyList<(long Id, string Name)> ReadNamespaceNames()
+    {
+        var names = new List<(long, string)>();
+        SqliteStatement statement = Get(NamespaceNames);
+        using SqliteStatement.Rows rows = statement.Run();
+        while (rows.Next())
+        {
+            names.Add((statement.GetInt64(0), statement.GetText(1)));
+        }
+
+        return names;
+    }
 
     /// <summary>What the repository records about itself under a name.</summary>
     /// <param name="name">See <see cref="RepositoryMetadata"/>.</param>
@@ -65,5 +80,5 @@ public sealed partial class RepositoryReader
     }
 
     private static RepositoryNamespace ReadNamespace(SqliteStatement statement)
-        => new(statement.GetInt64(0), statement.IsNull(1) ? null : statement.GetInt64(1), statement.GetText(2), statement.GetBlobOrNull(3));
+        => new(statement.GetInt64(0), statement.IsNull(1) ? null : statement.GetInt64(1), statement.GetText(2), statement.GetBlobOrNull(3), statement.GetInt64(4) != 0);
 }

@@ -8,6 +8,7 @@ public sealed partial class RepositoryTransaction
 {
     private static readonly SqliteQuery InsertNamespace = new("INSERT INTO namespaces(parent_id, name, folded, security) VALUES (?1, ?2, ?3, ?4)");
     private static readonly SqliteQuery UpdateSecurity = new("UPDATE namespaces SET security = ?2 WHERE id = ?1");
+    private static readonly SqliteQuery UpdateEncryption = new("UPDATE namespaces SET requires_encryption = ?2 WHERE id = ?1");
     private static readonly SqliteQuery DeleteNamespaceRow = new("DELETE FROM namespaces WHERE id = ?1");
     private static readonly SqliteQuery DeleteSystemInstances = new(
         "DELETE FROM instances WHERE namespace_id = ?1 AND class_id IN (SELECT id FROM classes WHERE namespace_id = 1)");
@@ -51,6 +52,21 @@ public sealed partial class RepositoryTransaction
         SqliteStatement statement = Write(UpdateSecurity);
         statement.Bind(1, namespaceId);
         statement.BindOrNull(2, securityDescriptor);
+        statement.Execute();
+        _changedSchema = true;
+        if (_connection.Changes == 0)
+        {
+            throw NoNamespace(namespaceId);
+        }
+    }
+
+    /// <summary>Says whether a namespace refuses calls that are not encrypted.</summary>
+    /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE: there is no such namespace.</exception>
+    public void SetNamespaceEncryption(long namespaceId, bool isRequired)
+    {
+        SqliteStatement statement = Write(UpdateEncryption);
+        statement.Bind(1, namespaceId);
+        statement.Bind(2, isRequired ? 1 : 0);
         statement.Execute();
         _changedSchema = true;
         if (_connection.Changes == 0)

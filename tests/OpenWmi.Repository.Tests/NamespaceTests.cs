@@ -91,6 +91,28 @@ public sealed class NamespaceTests : IDisposable
     }
 
     [Fact]
+    public void That_encryption_is_required_is_kept_and_taken_back()
+    {
+        using (RepositoryTransaction transaction = _repository.BeginTransaction())
+        {
+            long id = transaction.CreateNamespace("root");
+            Assert.False(transaction.Reader.FindNamespace("root")?.RequiresEncryption);
+            transaction.SetNamespaceEncryption(id, true);
+            Assert.Equal(WbemStatus.WBEM_E_INVALID_NAMESPACE, Assert.Throws<WbemException>(() => transaction.SetNamespaceEncryption(id + 1, true)).Status);
+            transaction.Commit();
+        }
+
+        using (RepositorySnapshot snapshot = _repository.BeginRead())
+        {
+            Assert.True(snapshot.Reader.FindNamespace("root")?.RequiresEncryption);
+        }
+
+        using RepositoryTransaction second = _repository.BeginTransaction();
+        second.SetNamespaceEncryption(second.Reader.FindNamespace("root")!.Id, false);
+        Assert.False(second.Reader.FindNamespace("root")!.RequiresEncryption);
+    }
+
+    [Fact]
     public void Deleting_a_namespace_deletes_everything_in_and_below_it_and_nothing_else()
     {
         long system, child, own, kept;

@@ -133,18 +133,20 @@ public sealed class OpeningTests : IDisposable
         Assert.Contains("99", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_repository_of_the_version_before_is_upgraded_with_what_it_holds()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_repository_of_a_version_before_is_upgraded_with_what_it_holds(int version)
     {
         Build(connection =>
         {
-            RepositorySchema.Upgrade(connection, _state.Directory, 1);
+            RepositorySchema.Upgrade(connection, _state.Directory, version);
             connection.Execute("INSERT INTO namespaces(id, name, folded) VALUES (2, 'root', 'ROOT')");
         });
         Assert.Equal(WbemStatus.WBEM_E_DATABASE_VER_MISMATCH, Assert.Throws<WbemException>(() => _state.Open(readOnly: true)).Status);
         using CimRepository repository = _state.Open();
         using RepositorySnapshot snapshot = repository.BeginRead();
-        Assert.NotNull(snapshot.Reader.FindNamespace("root"));
+        Assert.False(snapshot.Reader.FindNamespace("root")!.RequiresEncryption);
         Assert.True(snapshot.Reader.RegistryKeyExists(RegistryKeyPath.Parse(@"HKLM\SOFTWARE\Microsoft\WBEM\CIMOM")));
         using SqliteConnection connection = SqliteConnection.OpenForReading(_state.File, TimeSpan.Zero);
         Assert.Equal(RepositorySchema.CurrentVersion, RepositorySchema.ReadVersion(connection));

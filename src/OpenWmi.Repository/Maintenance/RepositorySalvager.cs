@@ -87,13 +87,8 @@ internal sealed class RepositorySalvager
 
     private void CopyAll(int version)
     {
-        foreach (SalvagedTable table in SalvagedTable.All)
+        foreach (SalvagedTable table in SalvagedTable.In(version))
         {
-            if (version < RepositorySchema.RegistryVersion && table.Name.StartsWith("registry", StringComparison.Ordinal))
-            {
-                continue;
-            }
-
             _saved[table.Name] = 0;
             if (table.Partition is null)
             {
@@ -183,9 +178,9 @@ internal sealed class RepositorySalvager
 
         var reader = new RepositoryReader(_target);
         reader.Open();
-        foreach (RepositoryNamespace space in reader.ReadNamespaces().Prepend(new(RepositoryNamespace.SystemId, null, "(system)", null)))
+        foreach ((long id, string name) in reader.ReadNamespaceNames())
         {
-            foreach (RepositoryClass type in reader.ReadClasses(space.Id))
+            foreach (RepositoryClass type in reader.ReadClasses(id))
             {
                 if (_checkClass(type) is { } problem)
                 {
@@ -193,7 +188,7 @@ internal sealed class RepositorySalvager
                     delete.Bind(1, type.Id);
                     delete.Execute();
                     _saved["classes"]--;
-                    Lose($"The class {space.Name}:{type.Name} with its instances: {problem}");
+                    Lose($"The class {name}:{type.Name} with its instances: {problem}");
                 }
             }
         }

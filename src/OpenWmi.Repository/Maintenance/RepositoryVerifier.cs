@@ -114,13 +114,13 @@ internal sealed class RepositoryVerifier(SqliteConnection connection, Func<Repos
 
         var reader = new RepositoryReader(connection);
         reader.Open();
-        foreach (RepositoryNamespace space in reader.ReadNamespaces().Prepend(new(RepositoryNamespace.SystemId, null, "(system)", null)))
+        foreach ((long id, string name) in reader.ReadNamespaceNames())
         {
-            foreach (RepositoryClass type in reader.ReadClasses(space.Id))
+            foreach (RepositoryClass type in reader.ReadClasses(id))
             {
                 if (checkClass(type) is { } problem)
                 {
-                    Add($"The class {space.Name}:{type.Name}: {problem}");
+                    Add($"The class {name}:{type.Name}: {problem}");
                 }
             }
         }

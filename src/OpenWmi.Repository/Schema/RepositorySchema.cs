@@ -9,10 +9,13 @@ namespace OpenWmi.Repository.Schema;
 internal static class RepositorySchema
 {
     /// <summary>The version that this program writes.</summary>
-    public const int CurrentVersion = 2;
+    public const int CurrentVersion = 3;
 
     /// <summary>The version since which the registry is stored.</summary>
     public const int RegistryVersion = 2;
+
+    /// <summary>The version since which a namespace can require encryption.</summary>
+    public const int EncryptionVersion = 3;
 
     /// <summary>"OWMI", in SQLite's <c>application_id</c>: tells a repository from other databases.</summary>
     public const int ApplicationId = 0x4F574D49;
@@ -24,6 +27,7 @@ internal static class RepositorySchema
     [
         new(1, SchemaSql.Version1, static (connection, _) => WriteMetadata(connection)),
         new(RegistryVersion, SchemaSql.Version2, static (connection, directory) => Registry.RegistryDefaults.Write(connection, directory)),
+        new(EncryptionVersion, SchemaSql.Version3, static (_, _) => { }),
     ];
 
     /// <summary>The version of an open database: 0 for an empty one.</summary>

@@ -67,4 +67,7 @@ internal static class SchemaSql
             data BLOB NOT NULL,
             PRIMARY KEY(key_id, folded)) WITHOUT ROWID;
         """;
+
+    /// <summary>Namespaces that require encryption.</summary>
+    public const string Version3 = "ALTER TABLE namespaces ADD COLUMN requires_encryption INTEGER NOT NULL DEFAULT 0";
 }
