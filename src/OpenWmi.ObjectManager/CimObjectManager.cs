@@ -1,6 +1,7 @@
 using OpenWmi.Cim;
 using OpenWmi.Cim.Mof;
 using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Enforcement;
 using OpenWmi.ObjectManager.Enumeration;
 using OpenWmi.ObjectManager.Instances;
 using OpenWmi.ObjectManager.Mof;
@@ -20,11 +21,15 @@ public sealed class CimObjectManager : IDisposable
 {
     private readonly SpillQuota _resultQuota;
     private readonly string _resultDirectory;
+    private readonly IAuditLog? _auditLog;
+    private readonly Func<IAccountNames>? _accountNames;
     private volatile CatalogVersion _catalog;
 
     private CimObjectManager(CimObjectManagerOptions options, CimRepository repository)
     {
         Repository = repository;
+        _auditLog = options.AuditLog;
+        _accountNames = options.AccountNames;
         StaticInstances = new StaticInstances(this);
         Providers = new ProviderSubsystem(this, options.ProviderHost);
         _catalog = NewCatalog(repository.ReadGeneration());
@@ -32,7 +37,7 @@ public sealed class CimObjectManager : IDisposable
         _resultDirectory = options.ReadOnly ? Path.GetTempPath() : repository.Directory;
     }
 
-    /// <summary>The store: for backup, verification and the registry.</summary>
+    /// <summary>The store: for backup, verification and the registry, as the program that opened it does them. No caller's request is answered from it without a session.</summary>
     public CimRepository Repository { get; }
 
     /// <summary>The name of this machine: <c>__SERVER</c>.</summary>
@@ -69,39 +74,34 @@ public sealed class CimObjectManager : IDisposable
         }
     }
 
-    /// <summary>Logs a caller in to a namespace. [MS-WMI] 3.1.4.1.4, NTLMLogin.</summary>
+    /// <summary>Logs a caller in to a namespace. [MS-WMI] 3.1.4.1.4, NTLMLogin. What he may do there is decided now and stays so as long as the session lives.</summary>
     /// <param name="ns">The full name of a local namespace, with slashes of either kind.</param>
     /// <param name="token">Who the caller is.</param>
-    /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE: there is none of that name.</exception>
-    public IWbemServices Login(string ns, IToken token)
-    {
-        ArgumentNullException.ThrowIfNull(token);
-        return new ClientSession(OpenSession(ns, token));
-    }
+    /// <param name="connection">How his calls come; NULL for a caller in this process.</param>
+    /// <exception cref="WbemException">
+    /// WBEM_E_INVALID_NAMESPACE: there is none of that name. WBEM_E_ACCESS_DENIED: he may not enter it (Enable, and Remote Enable over a network), its calls must be encrypted and his are not,
+    /// or he may not know whether there is one.
+    /// </exception>
+    public IWbemServices Login(string ns, IToken token, IClientConnection? connection = null) => new ClientSession(OpenSession(ns, token, connection));
 
     /// <summary>Says how a query would be answered, without running it.</summary>
     /// <param name="ns">The full name of a local namespace.</param>
     /// <param name="query">The query, in WQL.</param>
     /// <param name="flags">Those that ExecQuery would get.</param>
     /// <param name="token">Who the caller is.</param>
-    /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE; or as ExecQuery refuses the query.</exception>
-    public QueryExplanation Explain(string ns, string query, WbemFlags flags, IToken token)
-    {
-        ArgumentNullException.ThrowIfNull(token);
-        return QueryExplainer.Explain(OpenSession(ns, token), query, flags);
-    }
+    /// <exception cref="WbemException">As <see cref="Login"/>; or as ExecQuery refuses the query.</exception>
+    public QueryExplanation Explain(string ns, string query, WbemFlags flags, IToken token) => QueryExplainer.Explain(OpenSession(ns, token, connection: null), query, flags);
 
     /// <summary>Compiles MOF into the repository.</summary>
     /// <param name="request">The text, and how to compile it.</param>
-    /// <param name="token">Who the caller is.</param>
+    /// <param name="token">Who the caller is. Each statement needs the rights that the operation it stands for needs.</param>
     /// <returns>What was done, and the errors; with any error nothing was done, unless the request asked for no transaction.</returns>
     public MofCompileResult CompileMof(MofRequest request, IToken token)
     {
-        ArgumentNullException.ThrowIfNull(token);
-        return MofRunner.Run(this, request);
+        return MofRunner.Run(this, request, new CallerGuard(CallerOf(token, connection: null), "OpenNamespace"));
     }
 
-    /// <summary>The files that asked to be compiled when the repository is rebuilt: <c>#pragma autorecover</c>. Facts 6.10.</summary>
+    /// <summary>The files that asked to be compiled when the repository is rebuilt: <c>#pragma autorecover</c>. Facts 6.10. For the program that rebuilds it.</summary>
     public IReadOnlyList<string> AutorecoverFiles()
     {
         using RepositorySnapshot snapshot = Repository.BeginRead();
@@ -111,9 +111,13 @@ public sealed class CimObjectManager : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Repository.Dispose();
 
-    /// <summary>Logs in for work of the object manager's own on behalf of a caller.</summary>
-    /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE: there is none of that name.</exception>
-    internal NamespaceSession OpenSession(string ns, IToken token) => new(this, Classes.RequireNamespace(CimPath.NormalizeNamespace(ns)), token);
+    /// <summary>Names of accounts; NULL where the program looks none up.</summary>
+    internal IAccountNames? AccountNames => _accountNames?.Invoke();
+
+    /// <summary>Logs a caller in.</summary>
+    /// <exception cref="WbemException">As <see cref="Login"/>.</exception>
+    internal NamespaceSession OpenSession(string ns, IToken token, IClientConnection? connection) =>
+        new(this, NamespaceLogin.Enter(Classes, CallerOf(token, connection), CimPath.NormalizeNamespace(ns), NamespaceLogin.Login));
 
     /// <summary>Makes a place for a result that is kept.</summary>
     internal SpillFile NewSpillFile() => new(_resultDirectory, _resultQuota);
@@ -126,13 +130,14 @@ public sealed class CimObjectManager : IDisposable
     }
 
     /// <summary>Begins a change. While it is open, other writers wait.</summary>
-    internal WriteSession BeginWrite()
+    /// <param name="guard">Who stands behind it.</param>
+    internal WriteSession BeginWrite(IWriteGuard guard)
     {
         RepositoryTransaction transaction = Repository.BeginTransaction();
         try
         {
             // Nobody else commits meanwhile, so what is committed is what the transaction sees.
-            return new WriteSession(transaction, ClassesOf(transaction.Generation), () => new ClassCatalog(new TransactionClassStore(transaction.Reader, Server)));
+            return new WriteSession(transaction, ClassesOf(transaction.Generation), guard, () => new ClassCatalog(new TransactionClassStore(transaction.Reader, Server)));
         }
         catch
         {
@@ -142,16 +147,16 @@ public sealed class CimObjectManager : IDisposable
     }
 
     /// <summary>Runs one change in a transaction of its own: all of it is kept, durably, or none of it.</summary>
-    internal T Write<T>(Func<WriteSession, T> change)
+    internal T Write<T>(IWriteGuard guard, Func<WriteSession, T> change)
     {
-        using WriteSession session = BeginWrite();
+        using WriteSession session = BeginWrite(guard);
         T result = change(session);
         session.Commit();
         return result;
     }
 
     /// <summary>Runs one change in a transaction of its own: all of it is kept, durably, or none of it.</summary>
-    internal void Write(Action<WriteSession> change) => Write(session =>
+    internal void Write(IWriteGuard guard, Action<WriteSession> change) => Write(guard, session =>
     {
         change(session);
         return true;
@@ -168,6 +173,12 @@ public sealed class CimObjectManager : IDisposable
         }
 
         return known.Classes;
+    }
+
+    private Caller CallerOf(IToken token, IClientConnection? connection)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return new Caller(token, connection ?? LocalConnection.Instance, _auditLog);
     }
 
     private CatalogVersion NewCatalog(long generation) => new(generation, new ClassCatalog(new RepositoryClassStore(Repository, Server)));

@@ -1,3 +1,4 @@
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager;
@@ -13,6 +14,12 @@ public sealed record CimObjectManagerOptions
 
     /// <summary>Who brings providers to life; NULL for an object manager with static classes only.</summary>
     public IProviderHost? ProviderHost { get; init; }
+
+    /// <summary>Where records of accesses go; NULL: nothing is recorded, whatever the SACLs of namespaces say.</summary>
+    public IAuditLog? AuditLog { get; init; }
+
+    /// <summary>Gets the names of accounts, for descriptors that are shown and set as objects; asked for no earlier than then. NULL: accounts have no names.</summary>
+    public Func<IAccountNames>? AccountNames { get; init; }
 
     /// <summary>The classes and registrations of the built-in providers, compiled into the repository at the first start and again when they changed.</summary>
     public IReadOnlyList<BuiltInMof> BuiltInMof { get; init; } = [];

@@ -36,10 +36,16 @@ internal sealed class ClassCatalog(IClassStore store)
         return found;
     }
 
+    /// <summary>The namespace of a full name, or NULL: looked up, whether it is known or not.</summary>
+    public NamespaceEntry? LookUpNamespace(string path) => store.FindNamespace(path);
+
+    /// <summary>The full names of all namespaces, each before those below it.</summary>
+    public IReadOnlyList<string> NamespaceNames() => store.NamespaceNames();
+
     /// <summary>The namespace of a full name.</summary>
     /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE: there is none.</exception>
     public NamespaceEntry RequireNamespace(string path) =>
-        FindNamespace(path) ?? throw new WbemException(WbemStatus.WBEM_E_INVALID_NAMESPACE, $"There is no namespace {path}.{CimSuggestion.For(path, store.NamespaceNames())} `wmi namespaces` lists them.");
+        FindNamespace(path) ?? throw new WbemException(WbemStatus.WBEM_E_INVALID_NAMESPACE, $"There is no namespace {path}.");
 
     /// <summary>The class of a name in any case, or NULL.</summary>
     public ClassEntry? Find(NamespaceEntry ns, string name) => Find(ns, name, depth: 0);

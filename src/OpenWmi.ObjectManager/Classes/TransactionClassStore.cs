@@ -20,5 +20,5 @@ internal sealed class TransactionClassStore(RepositoryReader reader, string serv
         reader.FindClass(namespaceId, className) is { } stored ? new StoredClass(stored.Id, stored.Name, stored.Declaration) : null;
 
     internal static NamespaceEntry? FindNamespace(RepositoryReader reader, string server, string path) =>
-        path.Length > 0 && reader.FindNamespace(path) is { } stored ? new NamespaceEntry(stored.Id, new CimScope(server, stored.Name)) : null;
+        path.Length > 0 && reader.FindNamespace(path) is { } stored ? new NamespaceEntry(stored, server) : null;
 }

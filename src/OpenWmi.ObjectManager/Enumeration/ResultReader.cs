@@ -5,7 +5,10 @@ using OpenWmi.Wbem;
 namespace OpenWmi.ObjectManager.Enumeration;
 
 /// <summary>What a client holds of a result: IEnumWbemClassObject whole. [MS-WMI] 3.1.4.4; facts 8.3.</summary>
-internal sealed class ResultReader(ResultSource source, ResultPosition position) : IEnumWbemClassObject
+/// <param name="source">The result.</param>
+/// <param name="position">Where in it to begin.</param>
+/// <param name="beginCall">Called at the beginning of each call, which it may refuse.</param>
+internal sealed class ResultReader(ResultSource source, ResultPosition position, Action? beginCall = null) : IEnumWbemClassObject
 {
     private ResultPosition _position = position;
     private int _disposed;
@@ -59,13 +62,22 @@ internal sealed class ResultReader(ResultSource source, ResultPosition position)
     {
         RequireKept("cloned");
         source.AddReader();
-        return new(new ResultReader(source, _position.Copy()));
+        return new(new ResultReader(source, _position.Copy(), beginCall));
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Interlocked.Exchange(ref _disposed, 1) == 0 ? source.DisposeAsync() : ValueTask.CompletedTask;
 
-    private ResultSource Open() => _disposed == 0 ? source : throw new WbemException(WbemStatus.WBEM_E_INVALID_OPERATION, "The enumeration has been released.");
+    private ResultSource Open()
+    {
+        if (_disposed != 0)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_OPERATION, "The enumeration has been released.");
+        }
+
+        beginCall?.Invoke();
+        return source;
+    }
 
     private void RequireKept(string what)
     {

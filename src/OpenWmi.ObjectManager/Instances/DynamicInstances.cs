@@ -1,8 +1,10 @@
 using OpenWmi.Cim;
 using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Enforcement;
 using OpenWmi.ObjectManager.Partial;
 using OpenWmi.ObjectManager.Providers;
 using OpenWmi.ObjectManager.Sessions;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Instances;
@@ -30,6 +32,7 @@ internal static class DynamicInstances
             context = part.Context;
         }
 
+        session.Access.Require(NamespaceRights.WBEM_WRITE_PROVIDER, "PutInstance", instance.RelativePath ?? entry.Class.Name);
         CimInstance whole = InstanceMapper.ToClass(instance, entry.Class);
         var owners = new List<(ProviderBinding Provider, CimInstance Part)>();
         foreach (ClassEntry owner in Above(session, entry).Reverse().Append(entry))
@@ -59,6 +62,11 @@ internal static class DynamicInstances
         }
 
         ClassEntry[] owners = [.. Above(session, entry).Reverse(), .. session.Classes.Tree(session.Namespace, entry).Where(below => !below.Class.IsAbstract)];
+        if (owners.Length > 0)
+        {
+            session.Access.Require(owners.Aggregate(0u, (rights, owner) => rights | WriteRights.ForInstance(owner.Class)), "DeleteInstance", path.RelativePath);
+        }
+
         WbemException? failure = owners.Length == 0
             ? new WbemException(WbemStatus.WBEM_E_NOT_FOUND, $"There is no {path.RelativePath} in {session.Namespace.Path}: {entry.Class.Name} is abstract and has no subclass with instances.")
             : null;
@@ -94,7 +102,7 @@ internal static class DynamicInstances
         {
             if (!owner.Class.IsDynamic)
             {
-                session.Manager.Write(writer => writer.Instances.Delete(session.Namespace, own));
+                session.Manager.Write(session.Guard("DeleteInstance"), writer => writer.Instances.Delete(session.Namespace, own));
                 return null;
             }
 

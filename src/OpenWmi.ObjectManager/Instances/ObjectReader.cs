@@ -68,7 +68,7 @@ internal static class ObjectReader
             null => null,
             _ when !path.IsInstance => entry.Class,
             { Class.IsDynamic: true } or { Class.IsAbstract: true } => null,
-            _ => session.Manager.StaticInstances.Find(snapshot.Reader, session.Namespace, entry, CimKey.FromPath(path, entry.Class)),
+            _ => session.Manager.StaticInstances.Find(snapshot.Reader, session.Access, entry, CimKey.FromPath(path, entry.Class)),
         };
         return entry;
     }
@@ -86,7 +86,7 @@ internal static class ObjectReader
             {
                 CimInstance? found = entry.Class.IsDynamic
                     ? await GetFromProviderAsync(session, entry, path, context, cancellationToken).ConfigureAwait(false)
-                    : session.Manager.StaticInstances.Find(session.Namespace, entry, path);
+                    : session.Manager.StaticInstances.Find(session.Access, entry, path);
                 if (found is not null)
                 {
                     return found;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OpenWmi.Cim;
 using OpenWmi.Cim.Wql;
 using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Enforcement;
 using OpenWmi.Repository;
 using OpenWmi.Wbem;
 
@@ -14,49 +15,46 @@ internal sealed class StaticInstances(CimObjectManager manager)
 
     /// <summary>The instance of exactly a class that a path names, or NULL where there is none.</summary>
     /// <exception cref="WbemException">WBEM_E_INVALID_OBJECT_PATH: the keys of the path are not those of the class.</exception>
-    public CimInstance? Find(NamespaceEntry ns, ClassEntry entry, CimPath path) => Find(ns, entry, CimKey.FromPath(path, entry.Class));
+    public CimInstance? Find(NamespaceAccess access, ClassEntry entry, CimPath path) => Find(access, entry, CimKey.FromPath(path, entry.Class));
 
     /// <summary>The instance of exactly a class that has a key, or NULL.</summary>
-    public CimInstance? Find(NamespaceEntry ns, ClassEntry entry, CimKey key)
+    public CimInstance? Find(NamespaceAccess access, ClassEntry entry, CimKey key)
     {
         using RepositorySnapshot snapshot = manager.Repository.BeginRead();
-        return Find(snapshot.Reader, ns, entry, key);
+        return Find(snapshot.Reader, access, entry, key);
     }
 
     /// <summary>The same in a snapshot that is open already.</summary>
-    public CimInstance? Find(RepositoryReader reader, NamespaceEntry ns, ClassEntry entry, CimKey key)
-    {
-        if (SystemInstances.Owns(entry.Class))
-        {
-            return _system.Find(ns, entry.Class, key);
-        }
+    public CimInstance? Find(RepositoryReader reader, NamespaceAccess access, ClassEntry entry, CimKey key) =>
+        SystemInstances.Owns(entry.Class) ? _system.Find(access, entry.Class, key) : FindStored(reader, access.Namespace, entry, key);
 
-        return reader.TryRead(Extent(ns, entry), key, out byte[]? data) ? StoredObjects.DecodeInstance(entry.Class, data) : null;
-    }
+    /// <summary>The instance of a class whose instances are all stored, or NULL.</summary>
+    public static CimInstance? FindStored(RepositoryReader reader, NamespaceEntry ns, ClassEntry entry, CimKey key) =>
+        reader.TryRead(Extent(ns, entry), key, out byte[]? data) ? StoredObjects.DecodeInstance(entry.Class, data) : null;
 
     /// <summary>Enumerates the instances of exactly a class, at least those that a plan wants.</summary>
-    /// <param name="ns">The namespace.</param>
+    /// <param name="access">The caller in the namespace.</param>
     /// <param name="entry">The class.</param>
     /// <param name="plan">What a query can leave out, or NULL for all instances.</param>
-    public IEnumWbemClassObject Open(NamespaceEntry ns, ClassEntry entry, WqlPlan? plan)
+    public IEnumWbemClassObject Open(NamespaceAccess access, ClassEntry entry, WqlPlan? plan)
     {
         if (SystemInstances.Owns(entry.Class))
         {
-            return new SequenceEnumerator(_system.Enumerate(ns, entry.Class));
+            return new SequenceEnumerator(_system.Enumerate(access, entry.Class));
         }
 
         return plan?.Keys is { } keys
-            ? new SequenceEnumerator(FindAll(ns, entry, keys))
-            : new StaticInstanceEnumerator(Pages(Extent(ns, entry), entry.Class, plan), entry.Class);
+            ? new SequenceEnumerator(FindAll(access, entry, keys))
+            : new StaticInstanceEnumerator(Pages(Extent(access.Namespace, entry), entry.Class, plan), entry.Class);
     }
 
     internal static RepositoryExtent Extent(NamespaceEntry ns, ClassEntry entry) => new(ns.Id, entry.Id);
 
-    private IEnumerable<CimInstance> FindAll(NamespaceEntry ns, ClassEntry entry, IReadOnlyList<ImmutableArray<CimKeyBinding>> keys)
+    private IEnumerable<CimInstance> FindAll(NamespaceAccess access, ClassEntry entry, IReadOnlyList<ImmutableArray<CimKeyBinding>> keys)
     {
         foreach (ImmutableArray<CimKeyBinding> key in keys)
         {
-            if (Find(ns, entry, new CimPath(null, null, entry.Class.Name, key)) is { } found)
+            if (Find(access, entry, new CimPath(null, null, entry.Class.Name, key)) is { } found)
             {
                 yield return found;
             }

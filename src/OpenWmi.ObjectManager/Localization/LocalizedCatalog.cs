@@ -1,6 +1,8 @@
 using OpenWmi.Cim;
 using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Enforcement;
 using OpenWmi.ObjectManager.Instances;
+using OpenWmi.ObjectManager.Sessions;
 using OpenWmi.ObjectManager.Writing;
 
 namespace OpenWmi.ObjectManager.Localization;
@@ -16,13 +18,13 @@ internal sealed class LocalizedCatalog
     private readonly NamespaceEntry? _language;
     private readonly Dictionary<string, CimClass> _known = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="classes">The classes.</param>
-    /// <param name="ns">The namespace.</param>
-    public LocalizedCatalog(ClassCatalog classes, NamespaceEntry ns)
+    /// <param name="session">The caller and the namespace. The words of a language are those of a namespace of its own, which the caller may have to do without.</param>
+    public LocalizedCatalog(NamespaceSession session)
     {
-        _classes = classes;
-        _namespace = ns;
-        _language = classes.FindNamespace($@"{ns.Path}\{LocaleNamespace}");
+        _classes = session.Classes;
+        _namespace = session.Namespace;
+        NamespaceEntry? language = _classes.FindNamespace($@"{_namespace.Path}\{LocaleNamespace}");
+        _language = language is not null && NamespaceAccess.CanEnter(session.Access.Caller, language) ? language : null;
     }
 
     /// <summary>The object in the words of the language; as it is where the language has none for it.</summary>

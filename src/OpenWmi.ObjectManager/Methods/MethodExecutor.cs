@@ -26,8 +26,13 @@ internal static class MethodExecutor
             method = Require(entry.Class, methodName);
         }
 
-        CimClass implementor = FindImplementor(entry.Class, method);
         CimInstance bound = method.BindArguments(arguments);
+        if (SystemSecurityMethods.Implements(entry.Class))
+        {
+            return new SystemSecurityMethods(session, method, bound).Execute();
+        }
+
+        CimClass implementor = FindImplementor(entry.Class, method);
         ProviderBinding provider = await session.Manager.Providers.GetAsync(session, implementor, ProviderOperations.ExecMethod, cancellationToken, classes).ConfigureAwait(false);
         string targetPath = (path with { Server = null, Namespace = null, ClassName = implementor.Name }).RelativePath;
         CimInstance results = await provider.Services.ExecMethodAsync(targetPath, method.Name, WbemFlags.WBEM_FLAG_NONE, context, bound, cancellationToken).ConfigureAwait(false);

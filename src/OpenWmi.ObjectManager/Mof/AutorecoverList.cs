@@ -1,4 +1,5 @@
 using OpenWmi.Cim;
+using OpenWmi.ObjectManager.Enforcement;
 using OpenWmi.ObjectManager.Writing;
 using OpenWmi.Repository;
 using OpenWmi.Wbem.Registry;
@@ -16,10 +17,12 @@ internal static class AutorecoverList
     public static IReadOnlyList<string> Read(RepositoryReader reader) => reader.ReadRegistryValue(Key, ValueName)?.ToStrings() ?? [];
 
     /// <summary>A name that can be in the list: text that is no file, standard input for one, cannot be read again.</summary>
-    /// <exception cref="WbemException">WBEM_E_INVALID_PARAMETER.</exception>
-    public static string RequireFile(string name) => Path.IsPathRooted(name)
-        ? name
-        : throw new WbemException(WbemStatus.WBEM_E_INVALID_PARAMETER, $"{name} is not compiled again when the repository is rebuilt, because it is no file.");
+    /// <exception cref="WbemException">WBEM_E_INVALID_PARAMETER. WBEM_E_ACCESS_DENIED: only administrators say what is compiled then, because the program compiles it.</exception>
+    public static string RequireFile(IWriteGuard guard, string name)
+    {
+        guard.RequireAdministrator("autorecover");
+        return Path.IsPathRooted(name) ? name : throw new WbemException(WbemStatus.WBEM_E_INVALID_PARAMETER, $"{name} is not compiled again when the repository is rebuilt, because it is no file.");
+    }
 
     /// <summary>Adds files that are not in the list yet, at its end.</summary>
     public static void Add(WriteSession session, IReadOnlyList<string> files)

@@ -2,9 +2,10 @@ using System.Buffers.Binary;
 using System.Globalization;
 using OpenWmi.Cim;
 using OpenWmi.Cim.Mof;
-using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Enforcement;
 using OpenWmi.ObjectManager.Writing;
 using OpenWmi.Repository;
+using OpenWmi.Security;
 
 namespace OpenWmi.ObjectManager.Mof;
 
@@ -37,7 +38,7 @@ internal static class BuiltInClasses
                 $"The classes in {manager.Repository.Directory} were made by another version and it is opened for reading only. Run any command once as the owner of the directory.");
         }
 
-        using WriteSession session = manager.BeginWrite();
+        using WriteSession session = manager.BeginWrite(ProgramGuard.Instance);
         CreateNamespaces(session);
         var target = new RepositoryMofTarget(session, creatableNamespace: null, isBuiltIn: true);
         Compile(new BuiltInMof(SystemMof, Root, version, ReadSystemMof), target, allowSystemClasses: true);
@@ -81,7 +82,7 @@ internal static class BuiltInClasses
         if (session.Catalog.FindNamespace(Root) is null)
         {
             session.BeginClassChange();
-            session.Transaction.CreateNamespace(Root);
+            session.Transaction.CreateNamespace(Root, NamespaceSecurity.Default.ToBinary());
         }
 
         foreach (string path in StandardNamespaces)

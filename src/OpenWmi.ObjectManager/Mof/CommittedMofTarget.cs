@@ -1,11 +1,12 @@
 using OpenWmi.Cim;
 using OpenWmi.Cim.Mof;
 using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Enforcement;
 
 namespace OpenWmi.ObjectManager.Mof;
 
 /// <summary>The classes that exist, for a check. Nothing can be put: <see cref="MofCheckTarget"/>, which stands before it, never tries.</summary>
-internal sealed class CommittedMofTarget(CimObjectManager manager, string? creatableNamespace) : IMofTarget
+internal sealed class CommittedMofTarget(CimObjectManager manager, string? creatableNamespace, CallerGuard guard) : IMofTarget
 {
     private readonly ClassCatalog _classes = manager.Classes;
 
@@ -24,7 +25,7 @@ internal sealed class CommittedMofTarget(CimObjectManager manager, string? creat
     public void Autorecover(string fileName) => throw ReadOnly();
 
     // A namespace that the compilation would create has no classes yet.
-    private NamespaceEntry? FindNamespace(string name) => CimName.Equals(name, creatableNamespace) ? _classes.FindNamespace(name) : _classes.RequireNamespace(name);
+    private NamespaceEntry? FindNamespace(string name) => CimName.Equals(name, creatableNamespace) && _classes.FindNamespace(name) is null ? null : guard.Find(_classes, name);
 
     private static WbemException ReadOnly() => new(WbemStatus.WBEM_E_INVALID_OPERATION, "A check changes nothing.");
 }

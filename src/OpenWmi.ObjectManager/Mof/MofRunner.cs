@@ -1,5 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.Cim.Mof;
+using OpenWmi.ObjectManager.Enforcement;
 using OpenWmi.ObjectManager.Writing;
 
 namespace OpenWmi.ObjectManager.Mof;
@@ -7,13 +8,13 @@ namespace OpenWmi.ObjectManager.Mof;
 /// <summary>Compiles MOF into the repository in one of three ways: checked only, as one transaction, or statement by statement.</summary>
 internal static class MofRunner
 {
-    public static MofCompileResult Run(CimObjectManager manager, MofRequest request)
+    public static MofCompileResult Run(CimObjectManager manager, MofRequest request, CallerGuard guard)
     {
         string ns = CimPath.NormalizeNamespace(request.Options.DefaultNamespace);
         string? creatable = request.CreatesNamespace ? ns : null;
         if (request.IsCheck)
         {
-            return MofCompiler.Compile(request.Source, request.Includes, new MofCheckTarget(new CommittedMofTarget(manager, creatable)), request.Options);
+            return MofCompiler.Compile(request.Source, request.Includes, new MofCheckTarget(new CommittedMofTarget(manager, creatable, guard)), request.Options);
         }
 
         // Parsing comes first: while the transaction is open, other writers wait.
@@ -23,12 +24,12 @@ internal static class MofRunner
             return MofCompiler.Compile(specification, new MofCheckTarget(), request.Options);
         }
 
-        return request.IsTransaction ? RunTransaction(manager, specification, request.Options, creatable) : RunStatements(manager, specification, request.Options, creatable);
+        return request.IsTransaction ? RunTransaction(manager, specification, request.Options, creatable, guard) : RunStatements(manager, specification, request.Options, creatable, guard);
     }
 
-    private static MofCompileResult RunTransaction(CimObjectManager manager, MofSpecification specification, MofCompileOptions options, string? creatable)
+    private static MofCompileResult RunTransaction(CimObjectManager manager, MofSpecification specification, MofCompileOptions options, string? creatable, CallerGuard guard)
     {
-        using WriteSession session = manager.BeginWrite();
+        using WriteSession session = manager.BeginWrite(guard);
         var target = new RepositoryMofTarget(session, creatable, isBuiltIn: false);
         MofCompileResult result = MofCompiler.Compile(specification, target, options);
         if (result.Succeeded)
@@ -40,16 +41,16 @@ internal static class MofRunner
         return result;
     }
 
-    private static MofCompileResult RunStatements(CimObjectManager manager, MofSpecification specification, MofCompileOptions options, string? creatable)
+    private static MofCompileResult RunStatements(CimObjectManager manager, MofSpecification specification, MofCompileOptions options, string? creatable, CallerGuard guard)
     {
-        var target = new StatementMofTarget(manager, creatable);
+        var target = new StatementMofTarget(manager, creatable, guard);
         if (creatable is not null)
         {
-            manager.Write(session => session.Namespaces.CreatePath(creatable));
+            manager.Write(guard, session => session.Namespaces.CreatePath(creatable));
         }
 
         MofCompileResult result = MofCompiler.Compile(specification, target, options with { StopAtFirstError = true });
-        manager.Write(session => AutorecoverList.Add(session, target.AutorecoverFiles));
+        manager.Write(guard, session => AutorecoverList.Add(session, target.AutorecoverFiles));
         return result;
     }
 }

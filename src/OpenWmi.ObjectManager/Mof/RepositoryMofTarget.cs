@@ -41,14 +41,20 @@ internal sealed class RepositoryMofTarget(WriteSession session, string? creatabl
 
     public void DeleteInstance(string namespaceName, CimPath path) => session.Instances.Delete(Namespace(namespaceName), path);
 
-    public void Autorecover(string fileName) => _autorecover.Add(AutorecoverList.RequireFile(fileName));
+    public void Autorecover(string fileName) => _autorecover.Add(AutorecoverList.RequireFile(session.Guard, fileName));
+
+    private NamespaceEntry CreateAndEnter(string name)
+    {
+        session.Namespaces.CreatePath(name);
+        return session.Guard.Find(session.Catalog, name);
+    }
 
     // The compiler asks for one namespace again and again.
     private NamespaceEntry Namespace(string name)
     {
         if (_namespace is null || !CimName.Equals(_namespace.Path, name))
         {
-            _namespace = CimName.Equals(name, creatableNamespace) ? session.Namespaces.CreatePath(name) : session.Catalog.RequireNamespace(name);
+            _namespace = CimName.Equals(name, creatableNamespace) ? CreateAndEnter(name) : session.Guard.Find(session.Catalog, name);
         }
 
         return _namespace;

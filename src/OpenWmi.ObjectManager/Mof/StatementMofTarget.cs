@@ -1,18 +1,19 @@
 using OpenWmi.Cim;
 using OpenWmi.Cim.Mof;
+using OpenWmi.ObjectManager.Enforcement;
 
 namespace OpenWmi.ObjectManager.Mof;
 
 /// <summary>Puts each statement of MOF in a transaction of its own, as mofcomp does: what came before an error stays. Facts 6.10.</summary>
-internal sealed class StatementMofTarget(CimObjectManager manager, string? creatableNamespace) : IMofTarget
+internal sealed class StatementMofTarget(CimObjectManager manager, string? creatableNamespace, CallerGuard guard) : IMofTarget
 {
     private readonly List<string> _autorecover = [];
 
     public IReadOnlyList<string> AutorecoverFiles => _autorecover;
 
-    public CimClass? FindClass(string namespaceName, string className) => manager.Classes.Find(manager.Classes.RequireNamespace(namespaceName), className)?.Class;
+    public CimClass? FindClass(string namespaceName, string className) => manager.Classes.Find(guard.Find(manager.Classes, namespaceName), className)?.Class;
 
-    public IEnumerable<string> SuggestClasses(string namespaceName, string className) => manager.Classes.ClassNames(manager.Classes.RequireNamespace(namespaceName));
+    public IEnumerable<string> SuggestClasses(string namespaceName, string className) => manager.Classes.ClassNames(guard.Find(manager.Classes, namespaceName));
 
     public void PutClass(string namespaceName, CimClassDeclaration declaration, MofClassFlags flags) => Run(target => target.PutClass(namespaceName, declaration, flags));
 
@@ -22,8 +23,8 @@ internal sealed class StatementMofTarget(CimObjectManager manager, string? creat
 
     public void DeleteInstance(string namespaceName, CimPath path) => Run(target => target.DeleteInstance(namespaceName, path));
 
-    public void Autorecover(string fileName) => _autorecover.Add(AutorecoverList.RequireFile(fileName));
+    public void Autorecover(string fileName) => _autorecover.Add(AutorecoverList.RequireFile(guard, fileName));
 
     private void Run(Action<RepositoryMofTarget> statement) =>
-        manager.Write(session => statement(new RepositoryMofTarget(session, creatableNamespace, isBuiltIn: false)));
+        manager.Write(guard, session => statement(new RepositoryMofTarget(session, creatableNamespace, isBuiltIn: false)));
 }

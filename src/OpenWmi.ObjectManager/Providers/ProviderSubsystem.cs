@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using OpenWmi.Cim;
 using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Instances;
 using OpenWmi.ObjectManager.Sessions;
 using OpenWmi.Repository;
 using OpenWmi.Wbem;
@@ -100,10 +101,10 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
     private static CimPath OfProvider(string className, CimPath providerPath) =>
         new(null, null, className, [new CimKeyBinding("provider", CimValue.From(providerPath.RelativePath))]);
 
-    private CimInstance? Find(RepositoryReader reader, ClassCatalog classes, NamespaceEntry ns, CimPath path)
+    private static CimInstance? Find(RepositoryReader reader, ClassCatalog classes, NamespaceEntry ns, CimPath path)
     {
         ClassEntry entry = classes.Require(ns, path.ClassName!);
-        return manager.StaticInstances.Find(reader, ns, entry, CimKey.FromPath(path, entry.Class));
+        return StaticInstances.FindStored(reader, ns, entry, CimKey.FromPath(path, entry.Class));
     }
 
     private static ProviderOperations Operations(CimInstance? registration)

@@ -34,7 +34,7 @@ internal sealed class InstanceSource(NamespaceSession session, ClassEntry entry,
     /// <exception cref="WbemException">WBEM_E_PROVIDER_NOT_FOUND and its kin: nobody can supply the instances.</exception>
     public IEnumWbemClassObject Open() => Pipe(Entry.Class.IsDynamic
         ? new AttemptEnumerator(Attempts(new ProviderReader(session, Entry, context)))
-        : session.Manager.StaticInstances.Open(session.Namespace, Entry, Plan));
+        : session.Manager.StaticInstances.Open(session.Access, Entry, Plan));
 
     /// <summary>The ways to ask the provider, the best first.</summary>
     /// <exception cref="WbemException">WBEM_E_PROVIDER_NOT_CAPABLE: it is registered for none of them.</exception>

@@ -136,7 +136,7 @@ internal sealed class KeyedInstances(NamespaceSession session, ClassEntry entry,
         using RepositorySnapshot snapshot = session.Manager.Repository.BeginRead();
         foreach (CimKey key in wanted.Keys)
         {
-            if (session.Manager.StaticInstances.Find(snapshot.Reader, session.Namespace, entry, key) is { } instance)
+            if (session.Manager.StaticInstances.Find(snapshot.Reader, session.Access, entry, key) is { } instance)
             {
                 wanted.Remove(key);
                 found.Add(instance);

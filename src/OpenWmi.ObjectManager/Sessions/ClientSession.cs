@@ -13,6 +13,7 @@ internal sealed class ClientSession(NamespaceSession session) : IWbemServices
     {
         try
         {
+            session.RequireEncryption("OpenNamespace");
             return new ClientSession(session.OpenNamespace(ns));
         }
         catch (WbemException error)
@@ -26,6 +27,7 @@ internal sealed class ClientSession(NamespaceSession session) : IWbemServices
     {
         try
         {
+            session.RequireEncryption("GetObject");
             return await session.GetObjectAsync(objectPath, flags, context, cancellationToken).ConfigureAwait(false);
         }
         catch (WbemException error)
@@ -39,6 +41,7 @@ internal sealed class ClientSession(NamespaceSession session) : IWbemServices
     {
         try
         {
+            session.RequireEncryption("PutClass");
             RequestFlags.CheckPut(flags);
             await session.PutClassAsync(declaration, flags, context, cancellationToken).ConfigureAwait(false);
         }
@@ -53,6 +56,7 @@ internal sealed class ClientSession(NamespaceSession session) : IWbemServices
     {
         try
         {
+            session.RequireEncryption("DeleteClass");
             await session.DeleteClassAsync(className, flags, context, cancellationToken).ConfigureAwait(false);
         }
         catch (WbemException error)
@@ -66,6 +70,7 @@ internal sealed class ClientSession(NamespaceSession session) : IWbemServices
     {
         try
         {
+            session.RequireEncryption("CreateClassEnum");
             IEnumWbemClassObject found = await session.ForCall().CreateClassEnumAsync(superclass, flags, context, cancellationToken).ConfigureAwait(false);
             return await DeliverAsync(found, flags, "CreateClassEnum", superclass, cancellationToken).ConfigureAwait(false);
         }
@@ -80,6 +85,7 @@ internal sealed class ClientSession(NamespaceSession session) : IWbemServices
     {
         try
         {
+            session.RequireEncryption("PutInstance");
             RequestFlags.CheckPut(flags);
             return await session.PutInstanceAsync(instance, flags, context, cancellationToken).ConfigureAwait(false);
         }
@@ -94,6 +100,7 @@ internal sealed class ClientSession(NamespaceSession session) : IWbemServices
     {
         try
         {
+            session.RequireEncryption("DeleteInstance");
             await session.DeleteInstanceAsync(objectPath, flags, context, cancellationToken).ConfigureAwait(false);
         }
         catch (WbemException error)
@@ -107,6 +114,7 @@ internal sealed class ClientSession(NamespaceSession session) : IWbemServices
     {
         try
         {
+            session.RequireEncryption("CreateInstanceEnum");
             IEnumWbemClassObject found = await session.ForCall().CreateInstanceEnumAsync(className, flags, context, cancellationToken).ConfigureAwait(false);
             return await DeliverAsync(found, flags, "CreateInstanceEnum", className, cancellationToken).ConfigureAwait(false);
         }
@@ -121,6 +129,7 @@ internal sealed class ClientSession(NamespaceSession session) : IWbemServices
     {
         try
         {
+            session.RequireEncryption("ExecQuery");
             IEnumWbemClassObject found = await session.ForCall().ExecQueryAsync(language, query, flags, context, cancellationToken).ConfigureAwait(false);
             return await DeliverAsync(found, flags, "ExecQuery", query, cancellationToken).ConfigureAwait(false);
         }
@@ -136,6 +145,7 @@ internal sealed class ClientSession(NamespaceSession session) : IWbemServices
     {
         try
         {
+            session.RequireEncryption("ExecMethod");
             return await session.ForCall().ExecMethodAsync(objectPath, methodName, flags, context, inParameters, cancellationToken).ConfigureAwait(false);
         }
         catch (WbemException error)
@@ -156,7 +166,7 @@ internal sealed class ClientSession(NamespaceSession session) : IWbemServices
             await BeginAsync(source, cancellationToken).ConfigureAwait(false);
         }
 
-        return new ResultReader(source, new ResultPosition());
+        return new ResultReader(source, new ResultPosition(), () => session.RequireEncryption("IEnumWbemClassObject"));
     }
 
     private static async ValueTask BeginAsync(ResultSource source, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
 using OpenWmi.Cim;
 using OpenWmi.Cim.Serialization;
 using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Enforcement;
 using OpenWmi.ObjectManager.Localization;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Writing;
@@ -13,6 +15,7 @@ internal sealed class ClassWriter(WriteSession writer)
     /// <exception cref="WbemException">What the interface of IWbemServices says.</exception>
     public void Put(NamespaceEntry ns, CimClassDeclaration declaration, WbemFlags flags)
     {
+        RequireRights(ns, declaration.Name, "PutClass", declaration.Qualifiers.IsTrue("dynamic"));
         CheckName(declaration.Name);
         if (AmendedClass.IsAmended(declaration))
         {
@@ -41,6 +44,7 @@ internal sealed class ClassWriter(WriteSession writer)
     /// <exception cref="WbemException">WBEM_E_NOT_FOUND: no such class. WBEM_E_INVALID_OPERATION: a system class.</exception>
     public void Delete(NamespaceEntry ns, string className)
     {
+        RequireRights(ns, className, "DeleteClass", isDynamic: false);
         if (CimName.IsSystem(className))
         {
             throw new WbemException(WbemStatus.WBEM_E_INVALID_OPERATION, $"{className} is a system class and cannot be deleted.");
@@ -98,14 +102,26 @@ internal sealed class ClassWriter(WriteSession writer)
         string language = $@"{ns.Path}\{LocalizedCatalog.LocaleNamespace}";
         if (flags.HasFlag(WbemFlags.WBEM_FLAG_USE_AMENDED_QUALIFIERS))
         {
-            PutPlain(writer.Namespaces.CreatePath(language), AmendedClass.Localized(declaration), WbemFlags.WBEM_FLAG_UPDATE_FORCE_MODE);
+            NamespaceEntry words = writer.Namespaces.CreatePath(language);
+            RequireRights(words, declaration.Name, "PutClass", isDynamic: false);
+            PutPlain(words, AmendedClass.Localized(declaration), WbemFlags.WBEM_FLAG_UPDATE_FORCE_MODE);
             return AmendedClass.Neutral(declaration);
         }
 
-        return writer.Catalog.FindNamespace(language) is { } there && writer.Catalog.Find(there, declaration.Name) is not null
+        return writer.Catalog.FindNamespace(language) is { } there && writer.Guard.CanEnter(there) && writer.Catalog.Find(there, declaration.Name) is not null
             ? throw new WbemException(
                 WbemStatus.WBEM_E_AMENDED_OBJECT, $"{declaration.Name} holds qualifiers in the words of a language, which {language} keeps; put it with WBEM_FLAG_USE_AMENDED_QUALIFIERS.")
             : declaration;
+    }
+
+    // The class itself is kept in the repository, and a provider has its instances.
+    private void RequireRights(NamespaceEntry ns, string className, string operation, bool isDynamic)
+    {
+        if (writer.Guard.Enter(ns) is { } access)
+        {
+            isDynamic |= writer.Catalog.Find(ns, className)?.Class.IsDynamic == true;
+            access.Require(WriteRights.Classes | (isDynamic ? NamespaceRights.WBEM_WRITE_PROVIDER : 0), operation, className);
+        }
     }
 
     private CimClass? FindSuperclass(NamespaceEntry ns, CimClassDeclaration declaration) =>

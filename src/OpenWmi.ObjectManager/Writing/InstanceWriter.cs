@@ -1,9 +1,11 @@
 using OpenWmi.Cim;
 using OpenWmi.Cim.Serialization;
 using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Enforcement;
 using OpenWmi.ObjectManager.Instances;
 using OpenWmi.ObjectManager.Partial;
 using OpenWmi.Repository;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Writing;
@@ -17,11 +19,12 @@ internal sealed class InstanceWriter(WriteSession writer)
     /// <summary>Creates or updates an instance.</summary>
     /// <exception cref="WbemException">
     /// WBEM_E_INVALID_CLASS: no such class, or an abstract one. WBEM_E_ILLEGAL_NULL: a key or Not_Null property has no value. WBEM_E_INVALID_OBJECT: a class without keys.
-    /// WBEM_E_NOT_SUPPORTED: a qualifier asks for namespace security. WBEM_E_ALREADY_EXISTS, WBEM_E_NOT_FOUND: the flags. WBEM_E_INVALID_OPERATION: an instance that only the system makes.
+    /// WBEM_E_ACCESS_DENIED. WBEM_E_INVALID_PARAMETER: a qualifier that is about namespace security is wrong, or in a wrong place. WBEM_E_ALREADY_EXISTS, WBEM_E_NOT_FOUND: the flags. WBEM_E_INVALID_OPERATION: an instance that only the system makes.
     /// </exception>
     public void Put(NamespaceEntry ns, CimInstance instance, WbemFlags flags)
     {
         ClassEntry entry = writer.Catalog.Require(ns, instance.Class.Name);
+        RequireRights(ns, [entry.Class], "PutInstance", () => instance.RelativePath ?? instance.Class.Name);
         if (entry.Class.IsAbstract)
         {
             throw new WbemException(WbemStatus.WBEM_E_INVALID_CLASS, $"{entry.Class.Name} is abstract and cannot have instances.");
@@ -33,12 +36,12 @@ internal sealed class InstanceWriter(WriteSession writer)
                 WbemStatus.WBEM_E_PROVIDER_NOT_CAPABLE, $"The instances of {entry.Class.Name} belong to the provider {entry.Class.Provider} and cannot be part of a transaction.");
         }
 
-        CheckSecurityQualifiers(instance);
+        SecurityQualifiers? security = SecurityQualifiers.Read(instance);
         CimInstance fitting = InstanceMapper.ToClass(instance, entry.Class);
         CheckValues(entry, fitting);
         if (SystemInstances.Owns(entry.Class))
         {
-            PutSystem(ns, fitting, flags);
+            PutSystem(ns, fitting, flags, security);
         }
         else
         {
@@ -65,6 +68,8 @@ internal sealed class InstanceWriter(WriteSession writer)
     public void Delete(NamespaceEntry ns, CimPath path)
     {
         ClassEntry top = writer.Catalog.Require(ns, path.ClassName!);
+        ClassEntry[] tree = [.. writer.Catalog.Tree(ns, top)];
+        RequireRights(ns, tree.Select(entry => entry.Class), "DeleteInstance", () => path.RelativePath);
         if (!path.IsInstance)
         {
             throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, $"{path} names a class, not an instance; `wmi delete` of a class takes the class name alone.");
@@ -78,22 +83,37 @@ internal sealed class InstanceWriter(WriteSession writer)
         }
 
         NoteRegistration(top.Class);
-        if (!writer.Catalog.Tree(ns, top).ToArray().Any(entry => writer.Transaction.DeleteInstance(StaticInstances.Extent(ns, entry), key)))
+        if (!tree.Any(entry => writer.Transaction.DeleteInstance(StaticInstances.Extent(ns, entry), key)))
         {
             throw new WbemException(WbemStatus.WBEM_E_NOT_FOUND, $"There is no {path.RelativePath} in {ns.Path}.");
         }
     }
 
-    // Who writes them counts on protection. While nothing enforces it, storing the instance without it would be worse than a refusal. Facts 1.7, 1.8.
-    private static void CheckSecurityQualifiers(CimInstance instance)
+    // A path may name a class above: the caller needs the rights to every class in which the instance may be.
+    private void RequireRights(NamespaceEntry ns, IEnumerable<CimClass> classes, string operation, Func<string> target)
     {
-        foreach (string name in (ReadOnlySpan<string>)["NamespaceSecuritySDDL", "RequiresEncryption"])
+        if (writer.Guard.Enter(ns) is not { } access)
         {
-            if (instance.Qualifiers.Contains(name))
-            {
-                throw new WbemException(
-                    WbemStatus.WBEM_E_NOT_SUPPORTED, $"The qualifier {name} asks for namespace security, which this version cannot enforce, so the instance is refused.");
-            }
+            return;
+        }
+
+        uint rights = 0;
+        bool isForAdministrators = false;
+        foreach (CimClass type in classes.Where(type => !type.IsAbstract))
+        {
+            rights |= WriteRights.ForInstance(type);
+            isForAdministrators |= WriteRights.RegistersProviders(type);
+        }
+
+        // Of abstract classes there is nothing; who asks is told so when he may write at all.
+        rights = rights == 0 ? NamespaceRights.WBEM_PARTIAL_WRITE_REP : rights;
+        if (isForAdministrators)
+        {
+            access.RequireAdministrator(rights, operation, target());
+        }
+        else if (access.IsRecorded || !access.Allows(rights))
+        {
+            access.Require(rights, operation, target());
         }
     }
 
@@ -133,8 +153,15 @@ internal sealed class InstanceWriter(WriteSession writer)
         }
     }
 
-    private void PutSystem(NamespaceEntry ns, CimInstance instance, WbemFlags flags)
+    private void PutSystem(NamespaceEntry ns, CimInstance instance, WbemFlags flags, SecurityQualifiers? security)
     {
+        if (security?.RequiresEncryption is { } isRequired && CimName.Equals(instance.Class.Name, "__SystemSecurity"))
+        {
+            writer.Guard.Enter(ns)?.Require(NamespaceRights.WRITE_DAC, "PutInstance", "__SystemSecurity=@");
+            writer.Security.SetEncryption(ns, isRequired);
+            return;
+        }
+
         if (!CimName.Equals(instance.Class.Name, "__Namespace"))
         {
             throw new WbemException(WbemStatus.WBEM_E_INVALID_OPERATION, $"The instance of {instance.Class.Name} is made by the system and cannot be put.");
@@ -152,7 +179,44 @@ internal sealed class InstanceWriter(WriteSession writer)
             throw new WbemException(WbemStatus.WBEM_E_NOT_FOUND, $"There is no namespace {name} in {ns.Path}, and only an update is allowed.");
         }
 
-        writer.Namespaces.Create(ns, name);
+        if (security?.Descriptor is { } chosen)
+        {
+            RequireWhole(chosen);
+        }
+
+        NamespaceEntry child = writer.Namespaces.Create(ns, name, security?.Descriptor);
+        if (security is not null)
+        {
+            Secure(child, security, exists);
+        }
+    }
+
+    // One that exists is changed only by who may edit its security; the creator of a new one chooses.
+    private void Secure(NamespaceEntry child, SecurityQualifiers security, bool exists)
+    {
+        if (exists)
+        {
+            writer.Guard.Enter(child)?.Require(NamespaceRights.WRITE_DAC, "PutInstance", child.Path);
+        }
+
+        if (exists && security.Descriptor is { } descriptor)
+        {
+            writer.Security.Set(child, descriptor);
+        }
+
+        if (security.RequiresEncryption is { } isRequired)
+        {
+            writer.Security.SetEncryption(child, isRequired);
+        }
+    }
+
+    // A text says the whole, as SetSD does. Facts 1.6.
+    private static void RequireWhole(SecurityDescriptor descriptor)
+    {
+        if (NamespaceSecurity.FindFault(descriptor) is { } fault)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_PARAMETER, fault);
+        }
     }
 
     private void DeleteSystem(NamespaceEntry ns, CimClass type, CimPath path)

@@ -1,4 +1,5 @@
 using OpenWmi.ObjectManager.Classes;
+using OpenWmi.ObjectManager.Enforcement;
 using OpenWmi.Repository;
 
 namespace OpenWmi.ObjectManager.Writing;
@@ -11,19 +12,25 @@ internal sealed class WriteSession : IDisposable
 
     /// <param name="transaction">The transaction.</param>
     /// <param name="committed">The classes as last committed.</param>
+    /// <param name="guard">Who stands behind it, and what he may write.</param>
     /// <param name="ownCatalog">Makes a catalog that reads through the transaction.</param>
-    public WriteSession(RepositoryTransaction transaction, ClassCatalog committed, Func<ClassCatalog> ownCatalog)
+    public WriteSession(RepositoryTransaction transaction, ClassCatalog committed, IWriteGuard guard, Func<ClassCatalog> ownCatalog)
     {
         _ownCatalog = ownCatalog;
         Transaction = transaction;
         Catalog = committed;
+        Guard = guard;
         Classes = new ClassWriter(this);
         Namespaces = new NamespaceWriter(this);
         Instances = new InstanceWriter(this);
+        Security = new SecurityWriter(this);
     }
 
     /// <summary>The transaction.</summary>
     public RepositoryTransaction Transaction { get; }
+
+    /// <summary>Who stands behind the transaction, and what he may write. Whatever writes asks it first.</summary>
+    public IWriteGuard Guard { get; }
 
     /// <summary>The classes as the transaction sees them.</summary>
     public ClassCatalog Catalog { get; private set; }
@@ -36,6 +43,9 @@ internal sealed class WriteSession : IDisposable
 
     /// <summary>Puts and deletes instances.</summary>
     public InstanceWriter Instances { get; }
+
+    /// <summary>Changes the security of namespaces.</summary>
+    public SecurityWriter Security { get; }
 
     /// <summary>Keeps what was changed, durably.</summary>
     public void Commit() => Transaction.Commit();
