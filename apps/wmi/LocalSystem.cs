@@ -75,6 +75,7 @@ internal sealed class LocalSystem : IDisposable
             StateDirectory = directory,
             ReadOnly = readOnly,
             ProviderHost = new InProcessProviderHost(providers),
+            AccountNames = () => AccountNames.OfThisMachine,
             BuiltInMof = [new BuiltInMof("linux-providers.mof", StandardNamespace, providers.MofHash, () => TextOf(providers))],
         });
         providers.Registry = new RegistryStore(manager.Repository);

@@ -51,15 +51,6 @@ public sealed class NamespaceTests : IDisposable
             WbemStatus.WBEM_E_INVALID_PARAMETER, async () => await _fixture.Login("root").PutInstanceAsync(ns, WbemFlags.WBEM_FLAG_NONE, null, CancellationToken.None));
     }
 
-    [Theory]
-    [InlineData("[NamespaceSecuritySDDL(\"O:BAG:BAD:(A;CI;0x60003;;;WD)\")] instance of __Namespace { Name = \"Closed\"; };")]
-    [InlineData("[RequiresEncryption(TRUE)] instance of __SystemSecurity { };")]
-    public void Security_that_cannot_be_enforced_is_refused_rather_than_forgotten(string mof)
-    {
-        Assert.Equal(WbemStatus.WBEM_E_NOT_SUPPORTED, Assert.Single(_fixture.TryCompile(mof, "root").Diagnostics).Status);
-        Assert.Equal(WbemStatus.WBEM_E_INVALID_NAMESPACE, Assert.Throws<WbemException>(() => _fixture.Login(@"root\closed")).Status);
-    }
-
     [Fact]
     public async Task Instances_of_system_classes_in_two_namespaces_do_not_mix()
     {
