@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using OpenWmi.Benchmarks;
 
@@ -5,8 +6,8 @@ switch (args)
 {
     case [EnumerationChild.Word, string state]:
         return await EnumerationChild.RunAsync(state).ConfigureAwait(false);
-    case [StalledReaderChild.Word, string state, string seconds, string report]:
-        return await StalledReaderChild.RunAsync(state, int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture), report).ConfigureAwait(false);
+    case [StalledReaderChild.Word, string state, string stopAfter, string seconds, string report]:
+        return await StalledReaderChild.RunAsync(state, int.Parse(stopAfter, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture), report).ConfigureAwait(false);
     case [['-', ..], ..]:
         BenchmarkSwitcher.FromAssembly(typeof(Report).Assembly).Run(args);
         return 0;

@@ -6,25 +6,30 @@ using OpenWmi.Wbem;
 
 namespace OpenWmi.Benchmarks;
 
-/// <summary>A process that reads half of the instances, stops while it puts instances, and reads the rest.</summary>
+/// <summary>A process that reads instances and at some point stops, while it puts instances of another class.</summary>
 internal static class StalledReaderChild
 {
     public const string Word = "stall";
+
+    /// <summary>The class of which instances are put.</summary>
+    public const string Mof = "class Bench_Note { [key] uint32 Id; string Text; };";
+
     private const int Puts = 4000;
     private const int PutSize = 8192;
 
     /// <summary>What is written during the pause.</summary>
     public static long WrittenOctets => (long)Puts * PutSize;
 
-    public static async Task<int> RunAsync(string directory, int stallSeconds, string report)
+    /// <summary>Reads some, puts, and reads the rest; the length that the log reached is written to a file.</summary>
+    public static async Task<int> RunAsync(string directory, int stopAfter, int stallSeconds, string report)
     {
         using BenchState state = BenchState.Open(directory);
         IEnumWbemClassObject found = await state.Services
             .CreateInstanceEnumAsync(BenchItem.ClassName, WbemFlags.WBEM_FLAG_RETURN_IMMEDIATELY, null, CancellationToken.None).ConfigureAwait(false);
         await using (found.ConfigureAwait(false))
         {
-            long count = await ReadAsync(found, 5000).ConfigureAwait(false);
-            long log = stallSeconds == 0 ? 0 : await StallAsync(state, stallSeconds).ConfigureAwait(false);
+            long count = await ReadAsync(found, stopAfter).ConfigureAwait(false);
+            long log = await PutAsync(state, stallSeconds).ConfigureAwait(false);
             count += await ReadAsync(found, int.MaxValue).ConfigureAwait(false);
             await File.WriteAllTextAsync(report, log.ToString(CultureInfo.InvariantCulture)).ConfigureAwait(false);
             return count > 0 ? 0 : 1;
@@ -49,16 +54,16 @@ internal static class StalledReaderChild
     }
 
     // The puts are spread over the pause; the longest log counts.
-    private static async Task<long> StallAsync(BenchState state, int seconds)
+    private static async Task<long> PutAsync(BenchState state, int seconds)
     {
         string log = Path.Combine(state.Directory, CimRepository.FileName + "-wal");
         CimValue text = CimValue.From(new string('x', PutSize));
-        CimClass type = state.Class;
+        var type = (CimClass)await state.Services.GetObjectAsync("Bench_Note", WbemFlags.WBEM_FLAG_NONE, null, CancellationToken.None).ConfigureAwait(false);
         long longest = 0;
         long start = Stopwatch.GetTimestamp();
         for (uint i = 0; i < Puts; i++)
         {
-            CimInstance instance = new CimInstanceBuilder(type).Set("Id", CimValue.From(uint.MaxValue - i)).Set("CommandLine", text).Build();
+            CimInstance instance = new CimInstanceBuilder(type).Set("Id", CimValue.From(i)).Set("Text", text).Build();
             await state.Services.PutInstanceAsync(instance, WbemFlags.WBEM_FLAG_NONE, null, CancellationToken.None).ConfigureAwait(false);
             longest = Math.Max(longest, new FileInfo(log).Length);
             TimeSpan early = TimeSpan.FromSeconds((double)seconds * i / Puts) - Stopwatch.GetElapsedTime(start);
