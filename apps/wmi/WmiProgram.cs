@@ -61,7 +61,7 @@ internal static class WmiProgram
         }
 
         string name = args[verb];
-        List<string> rest = [.. args[..verb], .. args[(verb + 1)..]];
+        List<string> rest = Without(args, verb);
         if (CommandTable.IsGroup(name))
         {
             if (rest.Count == verb || rest[verb].StartsWith('-'))
@@ -75,13 +75,20 @@ internal static class WmiProgram
 
         Command command = CommandTable.Find(name);
         Arguments arguments = Arguments.Read(command, rest);
-        if (!arguments.Has(Option.HelpPage))
-        {
-            return command.RunAsync(arguments, cancellationToken);
-        }
+        return arguments.Has(Option.HelpPage) ? Task.FromResult(Help(command)) : command.RunAsync(arguments, cancellationToken);
+    }
 
+    private static int Help(Command command)
+    {
         ShowHelp((output, width) => HelpPage.Write(output, command, width));
-        return Task.FromResult(ExitCode.Done);
+        return ExitCode.Done;
+    }
+
+    private static List<string> Without(string[] args, int index)
+    {
+        var rest = new List<string>(args);
+        rest.RemoveAt(index);
+        return rest;
     }
 
     // The options of every command may stand before its name.

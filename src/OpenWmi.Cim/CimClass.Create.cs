@@ -16,6 +16,7 @@ public sealed partial class CimClass
     public static CimClass Create(CimClassDeclaration declaration, CimClass? superclass = null, CimScope? scope = null)
     {
         CimClassRules.CheckSuperclass(declaration, superclass);
+        CimClassRules.CheckUnique(declaration);
         CimQualifierSet qualifiers = superclass is null ? declaration.Qualifiers : superclass.Qualifiers.Override(declaration.Qualifiers, declaration.Name);
         CimProperty[] properties = MergeProperties(declaration, superclass);
         CimMethod[] methods = MergeMethods(declaration, superclass);
@@ -45,7 +46,6 @@ public sealed partial class CimClass
             }
         }
 
-        CimClassRules.CheckUnique(declaration.Name, "property", declaration.Properties.Select(p => p.Name));
         return [.. merged];
     }
 
@@ -75,7 +75,6 @@ public sealed partial class CimClass
             }
         }
 
-        CimClassRules.CheckUnique(declaration.Name, "method", declaration.Methods.Select(m => m.Name));
         return [.. merged];
     }
 }

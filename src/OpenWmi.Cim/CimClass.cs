@@ -26,8 +26,8 @@ public sealed partial class CimClass : CimObject
         _properties = properties;
         _methods = methods;
         _indexes = IndexByName(properties);
-        Derivation = superclass is null ? [] : [superclass.Name, .. superclass.Derivation];
-        DefaultDepth = Math.Max(superclass?.DefaultDepth ?? 0, declaration.Properties.Count == 0 ? 0 : declaration.Properties.Max(p => CimNesting.Depth(p.DefaultValue)));
+        Derivation = superclass is null ? [] : FindDerivation(superclass);
+        DefaultDepth = FindDefaultDepth(declaration, superclass);
         KeyIndexes = FindKeys(properties);
         KeyCount = projectedFromKeys ?? KeyIndexes.Count;
         IsAbstract = qualifiers.IsTrue("abstract");
@@ -152,6 +152,29 @@ public sealed partial class CimClass : CimObject
     /// <inheritdoc/>
     public override string ToString() => Path ?? Name;
 
+    private static string[] FindDerivation(CimClass superclass)
+    {
+        var names = new string[superclass.Derivation.Count + 1];
+        names[0] = superclass.Name;
+        for (int i = 1; i < names.Length; i++)
+        {
+            names[i] = superclass.Derivation[i - 1];
+        }
+
+        return names;
+    }
+
+    private static int FindDefaultDepth(CimClassDeclaration declaration, CimClass? superclass)
+    {
+        int depth = superclass?.DefaultDepth ?? 0;
+        for (int i = 0; i < declaration.Properties.Count; i++)
+        {
+            depth = Math.Max(depth, CimNesting.Depth(declaration.Properties[i].DefaultValue));
+        }
+
+        return depth;
+    }
+
     private static Dictionary<string, int> IndexByName(CimProperty[] properties)
     {
         var indexes = new Dictionary<string, int>(properties.Length, StringComparer.OrdinalIgnoreCase);
@@ -177,9 +200,12 @@ public sealed partial class CimClass : CimObject
 
         if (keys.Count > 1)
         {
-            keys.Sort((a, b) => StringComparer.OrdinalIgnoreCase.Compare(properties[a].Name, properties[b].Name));
+            Sort(keys, properties);
         }
 
         return keys;
     }
+
+    private static void Sort(List<int> keys, CimProperty[] properties) =>
+        keys.Sort((a, b) => StringComparer.OrdinalIgnoreCase.Compare(properties[a].Name, properties[b].Name));
 }

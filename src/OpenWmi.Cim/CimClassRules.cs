@@ -32,16 +32,18 @@ internal static class CimClassRules
         }
     }
 
-    public static void CheckUnique(string className, string kind, IEnumerable<string> names)
+    public static void CheckUnique(CimClassDeclaration declaration)
     {
-        HashSet<string>? seen = null;
-        foreach (string name in names)
+        var properties = new UniqueNames();
+        for (int i = 0; i < declaration.Properties.Count; i++)
         {
-            seen ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            if (!seen.Add(name))
-            {
-                throw new WbemException(WbemStatus.WBEM_E_INVALID_CLASS, $"{className} declares the {kind} {name} twice.");
-            }
+            CheckUnique(declaration.Name, "property", declaration.Properties[i].Name, properties);
+        }
+
+        var methods = new UniqueNames();
+        for (int i = 0; i < declaration.Methods.Count; i++)
+        {
+            CheckUnique(declaration.Name, "method", declaration.Methods[i].Name, methods);
         }
     }
 
@@ -84,11 +86,11 @@ internal static class CimClassRules
 
     private static void CheckParameters(CimClass type, CimMethod method)
     {
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var names = new UniqueNames();
         foreach (CimParameter parameter in method.Parameters)
         {
             Require(parameter.Name, "parameter", WbemStatus.WBEM_E_INVALID_METHOD_PARAMETERS, WbemStatus.WBEM_E_INVALID_METHOD_PARAMETERS);
-            if (!names.Add(parameter.Name))
+            if (!names.TryAdd(parameter.Name))
             {
                 throw new WbemException(WbemStatus.WBEM_E_INVALID_DUPLICATE_PARAMETER, $"{type.Name}.{method.Name} has the parameter {parameter.Name} twice.");
             }
@@ -125,9 +127,30 @@ internal static class CimClassRules
                 $"{type.Name} has {type.Properties.Count} properties and {type.Methods.Count} methods; at most {CimLimits.MaxProperties} of each are allowed.");
         }
 
-        if (type.Qualifiers.Count > CimLimits.MaxQualifiers || type.Properties.Any(p => p.Qualifiers.Count > CimLimits.MaxQualifiers))
+        if (type.Qualifiers.Count > CimLimits.MaxQualifiers || HasPropertyWithTooManyQualifiers(type))
         {
             throw new WbemException(WbemStatus.WBEM_E_QUOTA_VIOLATION, $"{type.Name} inherits so many qualifiers that an element has more than {CimLimits.MaxQualifiers}.");
+        }
+    }
+
+    private static bool HasPropertyWithTooManyQualifiers(CimClass type)
+    {
+        for (int i = 0; i < type.Properties.Count; i++)
+        {
+            if (type.Properties[i].Qualifiers.Count > CimLimits.MaxQualifiers)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void CheckUnique(string className, string kind, string name, UniqueNames names)
+    {
+        if (!names.TryAdd(name))
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_CLASS, $"{className} declares the {kind} {name} twice.");
         }
     }
 

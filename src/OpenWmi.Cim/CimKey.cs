@@ -72,11 +72,25 @@ public readonly record struct CimKey(string? Text, long Number)
         for (int i = 0; i < values.Length; i++)
         {
             CimProperty property = type.Properties[type.KeyIndexes[i]];
-            CimKeyBinding binding = path.Keys.FirstOrDefault(key => CimName.Equals(key.Name, property.Name) || (key.Name is null && values.Length == 1)) ?? throw WrongKeys(path, type);
+            CimKeyBinding binding = FindBinding(path, property) ?? throw WrongKeys(path, type);
             values[i] = BindValue(binding.Value, property, path);
         }
 
         return values;
+    }
+
+    private static CimKeyBinding? FindBinding(CimPath path, CimProperty property)
+    {
+        for (int i = 0; i < path.Keys.Count; i++)
+        {
+            CimKeyBinding key = path.Keys[i];
+            if (CimName.Equals(key.Name, property.Name) || (key.Name is null && path.Keys.Count == 1))
+            {
+                return key;
+            }
+        }
+
+        return null;
     }
 
     private static CimValue BindValue(CimValue value, CimProperty property, CimPath path)
@@ -137,18 +151,20 @@ public readonly record struct CimKey(string? Text, long Number)
         return fits;
     }
 
-    // Paths of the class's own namespace are equal with and without their namespace; case never counts. Facts 6.8.
     private static string Fold(CimValue value, CimClass type)
     {
         string text = value.ToString();
-        if (value.Type == CimType.Reference && CimPath.TryParse(text, out CimPath? path))
-        {
-            path = path with { Server = null, Keys = path.Keys.Count < 2 ? path.Keys : [.. path.Keys.OrderBy(key => key.Name, StringComparer.OrdinalIgnoreCase)] };
-            text = CimName.Equals(path.Namespace, type.Scope?.Namespace) ? path.RelativePath : path.ToString();
-        }
-
-        return text.ToUpperInvariant();
+        return (value.Type == CimType.Reference && CimPath.TryParse(text, out CimPath? path) ? Normalize(path, type) : text).ToUpperInvariant();
     }
+
+    // Paths of the class's own namespace are equal with and without their namespace, in whatever order their keys are; case never counts. Facts 6.8.
+    private static string Normalize(CimPath path, CimClass type)
+    {
+        CimPath here = path with { Server = null, Keys = path.Keys.Count < 2 ? path.Keys : Sort(path.Keys) };
+        return CimName.Equals(here.Namespace, type.Scope?.Namespace) ? here.RelativePath : here.ToString();
+    }
+
+    private static CimKeyBinding[] Sort(IReadOnlyList<CimKeyBinding> keys) => [.. keys.OrderBy(key => key.Name, StringComparer.OrdinalIgnoreCase)];
 
     private static void CheckCharacters(string text, CimClass type, WbemStatus illegalCharacter)
     {

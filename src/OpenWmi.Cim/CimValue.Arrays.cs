@@ -91,7 +91,11 @@ public readonly partial struct CimValue
 
     private Array AsArray() => IsArray ? (Array)_reference! : throw WrongType(CimType.Array);
 
-    private static Array ToTypedArray(CimType elementType, ReadOnlySpan<CimValue> values) => elementType switch
+    // Strings, which every class has in its qualifiers, on their own: the runtime loads the types of a whole method before it runs it.
+    private static Array ToTypedArray(CimType elementType, ReadOnlySpan<CimValue> values) =>
+        elementType is CimType.String or CimType.Reference ? Convert(values, static v => v.AsString()) : ToArrayOfOthers(elementType, values);
+
+    private static Array ToArrayOfOthers(CimType elementType, ReadOnlySpan<CimValue> values) => elementType switch
     {
         CimType.Boolean => Convert(values, static v => v.AsBoolean()),
         CimType.Sint8 => Convert(values, static v => (sbyte)v.AsInt64()),
@@ -105,7 +109,6 @@ public readonly partial struct CimValue
         CimType.Real32 => Convert(values, static v => (float)v.AsDouble()),
         CimType.Real64 => Convert(values, static v => v.AsDouble()),
         CimType.Char16 => Convert(values, static v => v.AsChar()),
-        CimType.String or CimType.Reference => Convert(values, static v => v.AsString()),
         CimType.DateTime => Convert(values, static v => v.AsDateTime()),
         CimType.Object => Convert(values, static v => v.AsObject()),
         _ => throw new WbemException(WbemStatus.WBEM_E_INVALID_CIM_TYPE, $"There are no arrays of {elementType}."),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OpenWmi.Cim;
 using OpenWmi.Cim.Mof;
 using OpenWmi.ObjectManager.Classes;
@@ -120,6 +121,7 @@ public sealed class CimObjectManager : IDisposable
         new(this, NamespaceLogin.Enter(Classes, CallerOf(token, connection), CimPath.NormalizeNamespace(ns), NamespaceLogin.Login));
 
     /// <summary>Makes a place for a result that is kept.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // its types are loaded where it is called, and most results are not kept
     internal SpillFile NewSpillFile() => new(_resultDirectory, _resultQuota);
 
     /// <summary>The names, relative to it, of the namespaces directly below one.</summary>

@@ -14,7 +14,7 @@ public sealed partial class LinuxProviders : ProviderCatalog, IDisposable
     /// <summary>The classes of the host that runs this program. Nothing is opened before the first query.</summary>
     public LinuxProviders()
     {
-        _host = new Lazy<LinuxHost>(LinuxHost.Open);
+        _host = new Lazy<LinuxHost>(() => LinuxHost.Open());
         _ownsHost = true;
     }
 

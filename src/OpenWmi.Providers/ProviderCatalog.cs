@@ -27,9 +27,10 @@ public abstract class ProviderCatalog
     /// <param name="ns">The namespace, <c>root\cimv2</c>, in any case.</param>
     public bool Contains(string providerName, string ns)
     {
-        foreach (ProviderRegistration registration in Registrations)
+        IReadOnlyList<ProviderRegistration> registrations = Registrations;
+        for (int i = 0; i < registrations.Count; i++)
         {
-            if (CimName.Equals(registration.Name, providerName) && CimName.Equals(registration.Namespace, ns))
+            if (CimName.Equals(registrations[i].Name, providerName) && CimName.Equals(registrations[i].Namespace, ns))
             {
                 return true;
             }
@@ -44,7 +45,7 @@ public abstract class ProviderCatalog
     /// <param name="className">The class, in any case.</param>
     public InstanceProvider? FindInstanceProvider(string providerName, string ns, string className)
     {
-        string key = $"{ns}:{providerName}:{className}";
+        string key = string.Concat(string.Concat(ns, ":", providerName), ":", className);
         if (_instanceProviders.TryGetValue(key, out InstanceProvider? known))
         {
             return known;

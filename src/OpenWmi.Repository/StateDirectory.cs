@@ -18,7 +18,11 @@ internal static class StateDirectory
     {
         try
         {
-            CreateMissing(directory);
+            if (!Directory.Exists(directory))
+            {
+                CreateMissing(directory);
+            }
+
             Check(directory, mayBelongToOthers: false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -111,11 +115,6 @@ internal static class StateDirectory
 
     private static void CreateMissing(string directory)
     {
-        if (Directory.Exists(directory))
-        {
-            return;
-        }
-
         // A link that leads nowhere does not exist, and yet nothing can be created in its place.
         if (Path.Exists(directory) || new FileInfo(directory).LinkTarget is not null)
         {
@@ -124,7 +123,7 @@ internal static class StateDirectory
 
         // One by one, because the runtime gives its mode to the last directory only.
         string? parent = Path.GetDirectoryName(directory);
-        if (parent is not null)
+        if (parent is not null && !Directory.Exists(parent))
         {
             CreateMissing(parent);
         }

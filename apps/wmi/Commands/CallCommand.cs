@@ -20,7 +20,7 @@ internal sealed class CallCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Option.Namespace, FormatOption.Instance];
 
-    public override IReadOnlyList<string> Examples { get; } =
+    public override IReadOnlyList<string> Examples =>
     [
         "wmi call Win32_Process Create CommandLine=\"sleep 60\"",
         "wmi call \"Win32_Process.Handle=\\\"$(pgrep -n sleep)\\\"\" GetOwner --format json",

@@ -19,7 +19,7 @@ internal sealed class ClassesCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Option.Namespace, FormatOption.Instance];
 
-    public override IReadOnlyList<string> Examples { get; } =
+    public override IReadOnlyList<string> Examples =>
     [
         "wmi classes",
         "wmi classes 'Win32_*'",

@@ -25,6 +25,13 @@ internal static class CommandTable
         "classes" => new ClassesCommand(),
         "namespaces" => new NamespacesCommand(),
         "describe" => new DescribeCommand(),
+        "completion" => new CompletionCommand(),
+        _ => FindInGroup(name),
+    };
+
+    // On its own: the runtime loads every type that a method names before it runs it.
+    private static Command FindInGroup(string name) => name switch
+    {
         "mof compile" => new MofCompileCommand(),
         "mof check" => new MofCheckCommand(),
         "mof export" => new MofExportCommand(),
@@ -39,7 +46,6 @@ internal static class CommandTable
         "privilege list" => new PrivilegeListCommand(),
         "privilege assign" => new PrivilegeAssignCommand(),
         "privilege remove" => new PrivilegeRemoveCommand(),
-        "completion" => new CompletionCommand(),
         _ => throw UsageException.Unknown("command", name, Names),
     };
 

@@ -16,7 +16,7 @@ internal sealed class DeleteCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Option.Namespace];
 
-    public override IReadOnlyList<string> Examples { get; } =
+    public override IReadOnlyList<string> Examples =>
     [
         "wmi delete 'root/test:Sample_Disk.Name=\"sda\"'",
         "wmi delete root/test:Sample_Disk",

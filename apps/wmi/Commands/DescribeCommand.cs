@@ -24,7 +24,7 @@ internal sealed class DescribeCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Option.Namespace, Format];
 
-    public override IReadOnlyList<string> Examples { get; } =
+    public override IReadOnlyList<string> Examples =>
     [
         "wmi describe Win32_Process",
         "wmi describe Win32_OperatingSystem | less",

@@ -18,7 +18,7 @@ internal sealed class GetCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Option.Namespace, FormatOption.Instance];
 
-    public override IReadOnlyList<string> Examples { get; } =
+    public override IReadOnlyList<string> Examples =>
     [
         "wmi get 'Win32_Process.Handle=\"1\"'",
         "wmi get \"Win32_Process.Handle=\\\"$$\\\"\" --format mof",

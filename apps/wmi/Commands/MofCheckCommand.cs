@@ -15,7 +15,7 @@ internal sealed class MofCheckCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Option.Namespace];
 
-    public override IReadOnlyList<string> Examples { get; } = ["wmi mof check disks.mof", "wmi mof check classes.mof instances.mof -n root/test"];
+    public override IReadOnlyList<string> Examples => ["wmi mof check disks.mof", "wmi mof check classes.mof instances.mof -n root/test"];
 
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ internal sealed class MofCompileCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Option.Namespace, NoTransaction];
 
-    public override IReadOnlyList<string> Examples { get; } =
+    public override IReadOnlyList<string> Examples =>
     [
         "wmi mof compile disks.mof -n root/test",
         "wmi mof compile CIM_Schema.mof -n root/dmtf",

@@ -19,7 +19,7 @@ internal sealed class MofExportCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Option.Namespace];
 
-    public override IReadOnlyList<string> Examples { get; } = ["wmi mof export -n root/test > test.mof", "wmi mof export 'Win32_*'"];
+    public override IReadOnlyList<string> Examples => ["wmi mof export -n root/test > test.mof", "wmi mof export 'Win32_*'"];
 
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {

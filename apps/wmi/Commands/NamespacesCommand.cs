@@ -20,7 +20,7 @@ internal sealed class NamespacesCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [FormatOption.Instance];
 
-    public override IReadOnlyList<string> Examples { get; } = ["wmi namespaces", "wmi namespaces root/cimv2", "wmi namespaces --format json"];
+    public override IReadOnlyList<string> Examples => ["wmi namespaces", "wmi namespaces root/cimv2", "wmi namespaces --format json"];
 
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {

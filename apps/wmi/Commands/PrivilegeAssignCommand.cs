@@ -16,7 +16,7 @@ internal sealed class PrivilegeAssignCommand : Command
 
     public override IReadOnlyList<Operand> Operands { get; } = [Principals.Operand, PrivilegeArguments.Operand];
 
-    public override IReadOnlyList<string> Examples { get; } = ["wmi privilege assign alice SeSecurityPrivilege", "wmi privilege assign %operators Shutdown Systemtime"];
+    public override IReadOnlyList<string> Examples => ["wmi privilege assign alice SeSecurityPrivilege", "wmi privilege assign %operators Shutdown Systemtime"];
 
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ internal sealed class PrivilegeListCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [FormatOption.WithoutMof];
 
-    public override IReadOnlyList<string> Examples { get; } = ["wmi privilege list", "wmi privilege list root", "wmi privilege list alice --format json"];
+    public override IReadOnlyList<string> Examples => ["wmi privilege list", "wmi privilege list root", "wmi privilege list alice --format json"];
 
     // A row to show: the class belongs to no namespace.
     private static CimClass Row { get; } = CimClass.Create(new CimClassDeclaration(

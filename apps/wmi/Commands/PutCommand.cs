@@ -17,7 +17,7 @@ internal sealed class PutCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Option.Namespace];
 
-    public override IReadOnlyList<string> Examples { get; } =
+    public override IReadOnlyList<string> Examples =>
     [
         "wmi put disk.mof -n root/test",
         "echo 'instance of Sample_Disk { Name = \"sda\"; Size = 512; };' | wmi put - -n root/test",

@@ -24,7 +24,7 @@ internal sealed class QueryCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Option.Namespace, FormatOption.Instance, ExplainOption];
 
-    public override IReadOnlyList<string> Examples { get; } =
+    public override IReadOnlyList<string> Examples =>
     [
         "wmi query \"SELECT Name, ProcessId FROM Win32_Process WHERE ProcessId < 100\"",
         "wmi query \"SELECT * FROM Win32_Process WHERE Name LIKE 'systemd%'\" --format list",

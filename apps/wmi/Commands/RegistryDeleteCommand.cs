@@ -16,7 +16,7 @@ internal sealed class RegistryDeleteCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Recursive];
 
-    public override IReadOnlyList<string> Examples { get; } =
+    public override IReadOnlyList<string> Examples =>
         ["wmi registry delete 'HKLM\\SOFTWARE\\Example' Limit", "wmi registry delete 'HKLM\\SOFTWARE\\Example' --recursive"];
 
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal sealed class RegistrySetCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [TypeOption];
 
-    public override IReadOnlyList<string> Examples { get; } =
+    public override IReadOnlyList<string> Examples =>
     [
         "wmi registry set 'HKLM\\SOFTWARE\\Microsoft\\WBEM\\Scripting' 'Default Namespace' 'root\\cimv2'",
         "wmi registry set 'HKLM\\SOFTWARE\\Example' Limit 100",

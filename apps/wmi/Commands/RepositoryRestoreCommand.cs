@@ -18,7 +18,7 @@ internal sealed class RepositoryRestoreCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Confirmation.Yes];
 
-    public override IReadOnlyList<string> Examples { get; } = ["wmi repository restore wmi-backup.db", "wmi repository restore --yes wmi-backup.db"];
+    public override IReadOnlyList<string> Examples => ["wmi repository restore wmi-backup.db", "wmi repository restore --yes wmi-backup.db"];
 
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {

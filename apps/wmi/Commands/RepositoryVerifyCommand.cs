@@ -14,7 +14,7 @@ internal sealed class RepositoryVerifyCommand : Command
 
     public override IReadOnlyList<Operand> Operands { get; } = [new("FILE", "a backup; without it the repository itself is checked", IsOptional: true)];
 
-    public override IReadOnlyList<string> Examples { get; } = ["wmi repository verify", "wmi repository verify wmi-backup.db"];
+    public override IReadOnlyList<string> Examples => ["wmi repository verify", "wmi repository verify wmi-backup.db"];
 
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {

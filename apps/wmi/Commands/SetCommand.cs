@@ -17,7 +17,7 @@ internal sealed class SetCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Option.Namespace];
 
-    public override IReadOnlyList<string> Examples { get; } =
+    public override IReadOnlyList<string> Examples =>
     [
         "wmi set 'root/test:Sample_Disk.Name=\"sda\"' Size=1024",
         "wmi set 'root/test:Sample_Disk.Name=\"sda\"' Label='spare disk' Owner=NULL",

@@ -30,9 +30,8 @@ internal static class CimDeclarationCodec
         var properties = new List<CimProperty>(CimBinaryReader.Capacity(propertyCount));
         for (int i = 0; i < propertyCount; i++)
         {
-            string property = reader.ReadRequiredText();
-            (CimType type, string? className, CimQualifierSet own, CimValue value) = ReadElement(ref reader, depth);
-            properties.Add(new CimProperty(property, type, className, own, value));
+            // In the order in which they are written.
+            properties.Add(new CimProperty(reader.ReadRequiredText(), ReadType(ref reader), reader.ReadText(), ReadQualifiers(ref reader, depth), CimValueCodec.Read(ref reader, depth)));
         }
 
         int methodCount = reader.ReadCount();
@@ -42,7 +41,7 @@ internal static class CimDeclarationCodec
             methods.Add(ReadMethod(ref reader, depth));
         }
 
-        return new CimClassDeclaration(name, superclass, qualifiers, [.. properties], [.. methods]);
+        return new CimClassDeclaration(name, superclass, qualifiers, properties, methods);
     }
 
     public static void WriteQualifiers(CimBinaryWriter writer, CimQualifierSet qualifiers)
@@ -98,9 +97,7 @@ internal static class CimDeclarationCodec
         var parameters = new List<CimParameter>(CimBinaryReader.Capacity(count));
         for (int i = 0; i < count; i++)
         {
-            string parameter = reader.ReadRequiredText();
-            (CimType type, string? className, CimQualifierSet own, CimValue value) = ReadElement(ref reader, depth);
-            parameters.Add(new CimParameter(parameter, type, className, own, value));
+            parameters.Add(new CimParameter(reader.ReadRequiredText(), ReadType(ref reader), reader.ReadText(), ReadQualifiers(ref reader, depth), CimValueCodec.Read(ref reader, depth)));
         }
 
         return new CimMethod(name, returnType, parameters, qualifiers, returnClass);
@@ -114,9 +111,6 @@ internal static class CimDeclarationCodec
         WriteQualifiers(writer, qualifiers);
         CimValueCodec.Write(writer, value);
     }
-
-    private static (CimType Type, string? ClassName, CimQualifierSet Qualifiers, CimValue Value) ReadElement(ref CimBinaryReader reader, int depth) =>
-        (ReadType(ref reader), reader.ReadText(), ReadQualifiers(ref reader, depth), CimValueCodec.Read(ref reader, depth));
 
     private static CimType ReadType(ref CimBinaryReader reader, bool orVoid = false)
     {

@@ -43,11 +43,11 @@ public sealed class WqlFilter
     /// </exception>
     public static WqlFilter Compile(WqlExpression? where, CimClass type)
     {
-        if (where is null)
-        {
-            return new WqlFilter(type, null, null, []);
-        }
+        return where is null ? new WqlFilter(type, null, null, []) : Bind(where, type);
+    }
 
+    private static WqlFilter Bind(WqlExpression where, CimClass type)
+    {
         var binder = new WqlBinder(type);
         WqlTest test = binder.Bind(where);
         return new WqlFilter(type, where, test, binder.UsedProperties);

@@ -28,6 +28,9 @@ internal static unsafe partial class Libc
     public const int SpawnFileActionsSize = 256;
     public const int SignalSetSize = 256;
 
+    [LibraryImport(Library, EntryPoint = "_exit")]
+    public static partial void Exit(int status);
+
     /// <summary>tgkill, glibc 2.30.</summary>
     [LibraryImport(Library, EntryPoint = "tgkill", SetLastError = true)]
     public static partial int SignalThread(int processId, int threadId, int signal);

@@ -69,9 +69,9 @@ internal static class BuiltInClasses
         typeof(BuiltInClasses).Assembly.ManifestModule.ModuleVersionId.TryWriteBytes(identity);
         string version = string.Concat(
             BinaryPrimitives.ReadUInt64LittleEndian(identity).ToString(CultureInfo.InvariantCulture), ".", BinaryPrimitives.ReadUInt64LittleEndian(identity.Slice(8)).ToString(CultureInfo.InvariantCulture));
-        foreach (BuiltInMof mof in options.BuiltInMof)
+        for (int i = 0; i < options.BuiltInMof.Count; i++)
         {
-            version = string.Concat(version, ";", mof.Version);
+            version = string.Concat(version, ";", options.BuiltInMof[i].Version);
         }
 
         return version;

@@ -45,7 +45,7 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
             throw new WbemException(WbemStatus.WBEM_E_PROVIDER_LOAD_FAILURE, $"This program hosts no providers, so {registration.Name} cannot answer for {type.Name}.");
         }
 
-        ProviderCalls calls = _calls.GetOrAdd($"{registration.Namespace}:{registration.Name}", static (_, name) => new ProviderCalls(name), registration.Name);
+        ProviderCalls calls = _calls.GetOrAdd(string.Concat(registration.Namespace, ":", registration.Name), static (_, name) => new ProviderCalls(name), registration.Name);
         try
         {
             IWbemServices services = await host.GetProviderAsync(registration, session.ForProvider(), session.Token, cancellationToken).ConfigureAwait(false);
@@ -68,7 +68,7 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
         string name = type.Provider ?? throw new WbemException(
             WbemStatus.WBEM_E_PROVIDER_NOT_FOUND, $"{type.Name} is dynamic, but no qualifier Provider says who supplies its instances.");
         classes ??= session.Classes;
-        string key = $"{session.Namespace.Path}:{name}";
+        string key = string.Concat(session.Namespace.Path, ":", name);
         if (!classes.Registrations.TryGetValue(key, out ProviderRegistration? registration))
         {
             registration = Read(classes, session.Namespace, name, type);
@@ -80,7 +80,7 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
 
     private ProviderRegistration Read(ClassCatalog classes, NamespaceEntry ns, string name, CimClass type)
     {
-        var providerPath = new CimPath(null, null, "__Win32Provider", [new CimKeyBinding("Name", CimValue.From(name))]);
+        CimPath providerPath = KeyPath("__Win32Provider", "Name", name);
         using RepositorySnapshot snapshot = manager.Repository.BeginRead();
         if (Find(snapshot.Reader, classes, ns, providerPath) is not { } provider)
         {
@@ -93,13 +93,12 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
             throw new WbemException(WbemStatus.WBEM_E_PROVIDER_DISABLED, $"The provider {name} is disabled in {ns.Path}: {providerPath.RelativePath}.Enabled is FALSE.");
         }
 
-        ProviderOperations operations = Operations(Find(snapshot.Reader, classes, ns, OfProvider("__InstanceProviderRegistration", providerPath)));
-        operations |= Find(snapshot.Reader, classes, ns, OfProvider("__MethodProviderRegistration", providerPath)) is null ? 0 : ProviderOperations.ExecMethod;
+        ProviderOperations operations = Operations(Find(snapshot.Reader, classes, ns, KeyPath("__InstanceProviderRegistration", "provider", providerPath.RelativePath)));
+        operations |= Find(snapshot.Reader, classes, ns, KeyPath("__MethodProviderRegistration", "provider", providerPath.RelativePath)) is null ? 0 : ProviderOperations.ExecMethod;
         return new ProviderRegistration(provider["Name"].AsString(), ns.Path, operations);
     }
 
-    private static CimPath OfProvider(string className, CimPath providerPath) =>
-        new(null, null, className, [new CimKeyBinding("provider", CimValue.From(providerPath.RelativePath))]);
+    private static CimPath KeyPath(string className, string key, string value) => new(null, null, className, new List<CimKeyBinding>(1) { new(key, CimValue.From(value)) });
 
     private static CimInstance? Find(RepositoryReader reader, ClassCatalog classes, NamespaceEntry ns, CimPath path)
     {

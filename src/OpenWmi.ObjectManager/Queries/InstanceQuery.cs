@@ -48,9 +48,16 @@ internal sealed class InstanceQuery
         : _type.ToPrototype([.. _query.Properties.Select(property => _type.IndexOf(property.First)).Where(index => index >= 0)], [.. _columns.Select(_type.IndexOf)]);
 
     /// <summary>Starts the enumeration. Nothing is asked of a source before the reader comes to it.</summary>
-    public IEnumWbemClassObject Open() => new ChainedEnumerator([.. Sources.Select(Opener)]);
+    public IEnumWbemClassObject Open()
+    {
+        var openers = new List<Func<CancellationToken, ValueTask<IEnumWbemClassObject>>>(_sources.Count);
+        foreach (InstanceSource source in _sources)
+        {
+            openers.Add(_ => new(source.Open()));
+        }
 
-    private static Func<CancellationToken, ValueTask<IEnumWbemClassObject>> Opener(InstanceSource source) => _ => new(source.Open());
+        return new ChainedEnumerator(openers);
+    }
 
     private InstanceQuery WithSources(NamespaceSession session, ClassEntry top, WbemFlags flags, WbemContext? context)
     {
@@ -93,7 +100,7 @@ internal sealed class InstanceQuery
 
         var columns = new List<string>();
         AddNames(columns, plan.Class, plan.ResultProperties);
-        if (flags.HasFlag(WbemFlags.WBEM_FLAG_ENSURE_LOCATABLE) || plan.Query.Properties.Any(NeedsKeys))
+        if (flags.HasFlag(WbemFlags.WBEM_FLAG_ENSURE_LOCATABLE) || NeedsKeys(plan.Query))
         {
             AddNames(columns, plan.Class, plan.Class.KeyIndexes);
         }
@@ -113,5 +120,16 @@ internal sealed class InstanceQuery
         }
     }
 
-    private static bool NeedsKeys(WqlPropertyName property) => CimName.Equals(property.First, "__PATH") || CimName.Equals(property.First, "__RELPATH");
+    private static bool NeedsKeys(WqlSelectQuery query)
+    {
+        foreach (WqlPropertyName property in query.Properties)
+        {
+            if (CimName.Equals(property.First, "__PATH") || CimName.Equals(property.First, "__RELPATH"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

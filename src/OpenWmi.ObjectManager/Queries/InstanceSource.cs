@@ -50,8 +50,7 @@ internal sealed class InstanceSource(NamespaceSession session, ClassEntry entry,
 
         if (reader.Supports(ProviderOperations.Get) && Plan?.Keys is { Count: <= MaxLookups } keys)
         {
-            CimPath[] paths = [.. keys.Select(PathOf)];
-            attempts.Add(new ProviderAttempt(Describe(paths), _ => new(reader.GetAll(paths))));
+            attempts.Add(ByKeys(reader, keys));
         }
 
         if (enumerates)
@@ -75,6 +74,12 @@ internal sealed class InstanceSource(NamespaceSession session, ClassEntry entry,
         return new QueryStep(Entry.Class.Name, "repository", StaticInstances.Describe(Entry, Plan)) { FilteredHere = where?.ToString() };
     }
 
+    private ProviderAttempt ByKeys(ProviderReader reader, IReadOnlyList<ImmutableArray<CimKeyBinding>> keys)
+    {
+        CimPath[] paths = [.. keys.Select(PathOf)];
+        return new ProviderAttempt(Describe(paths), _ => new(reader.GetAll(paths)));
+    }
+
     // What the provider returns is filtered again, so it is asked for the properties of the WHERE too.
     private string ProviderQuery()
     {
@@ -82,17 +87,23 @@ internal sealed class InstanceSource(NamespaceSession session, ClassEntry entry,
         if (columns is not null)
         {
             names.AddRange(columns);
-            AddNames(names, Plan?.Filter.Properties ?? []);
+            AddNamesOfCondition(names);
         }
 
-        return new WqlSelectQuery(Entry.Class.Name) { Properties = [.. names.Select(name => new WqlPropertyName(name))], Where = where }.ToString();
+        ImmutableArray<WqlPropertyName>.Builder properties = ImmutableArray.CreateBuilder<WqlPropertyName>(names.Count);
+        foreach (string name in names)
+        {
+            properties.Add(new WqlPropertyName(name));
+        }
+
+        return new WqlSelectQuery(Entry.Class.Name) { Properties = properties.MoveToImmutable(), Where = where }.ToString();
     }
 
-    private void AddNames(List<string> names, IReadOnlyList<int> indexes)
+    private void AddNamesOfCondition(List<string> names)
     {
-        foreach (int index in indexes)
+        for (int i = 0; i < Plan?.Filter.Properties.Count; i++)
         {
-            string name = Entry.Class.Properties[index].Name;
+            string name = Entry.Class.Properties[Plan.Filter.Properties[i]].Name;
             if (!names.Contains(name))
             {
                 names.Add(name);

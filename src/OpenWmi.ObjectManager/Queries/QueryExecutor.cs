@@ -24,7 +24,7 @@ internal static class QueryExecutor
                 return new SequenceEnumerator(SchemaQuery.Find(session, schema));
             case WqlSelectQuery select:
                 InstanceQuery query = InstanceQuery.ForSelect(session, select, flags, context);
-                return flags.HasFlag(WbemFlags.WBEM_FLAG_PROTOTYPE) ? new SequenceEnumerator([query.ToPrototype()]) : query.Open();
+                return flags.HasFlag(WbemFlags.WBEM_FLAG_PROTOTYPE) ? Prototype(query) : query.Open();
             case WqlAssociatorsQuery associators:
                 return await OpenAsync(session, AssociationQuery.From(associators), flags, context, cancellationToken).ConfigureAwait(false);
             case WqlReferencesQuery references:
@@ -33,6 +33,8 @@ internal static class QueryExecutor
                 throw new WbemException(WbemStatus.WBEM_E_INVALID_QUERY_TYPE, "The query is neither a SELECT nor one of associations.");
         }
     }
+
+    private static SequenceEnumerator Prototype(InstanceQuery query) => new([query.ToPrototype()]);
 
     /// <summary>The error for an event query where a result is wanted.</summary>
     internal static WbemException NotData() => new(WbemStatus.WBEM_E_INVALID_QUERY, "WITHIN and GROUP belong to event queries, which deliver events rather than a result.");

@@ -30,7 +30,7 @@ internal static class CatalogEmitter
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line("public override global::System.Collections.Generic.IReadOnlyList<global::OpenWmi.Wbem.ProviderRegistration> Registrations { get; } =");
-        writer.Line("[");
+        writer.Line("new global::OpenWmi.Wbem.ProviderRegistration[]").Line("{");
         foreach (IGrouping<string, ClassModel> group in classes.GroupBy(Identity).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             ClassModel first = group.First();
@@ -38,7 +38,7 @@ internal static class CatalogEmitter
             writer.Line($"    new({Quote(first.Provider!)}, {Quote(first.Namespace!)}, {operations}),");
         }
 
-        writer.Line("];").Line();
+        writer.Line("};").Line();
     }
 
     private static void EmitLookup(SourceWriter writer, IReadOnlyList<ClassModel> classes)
@@ -46,13 +46,26 @@ internal static class CatalogEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Line("protected override global::OpenWmi.Providers.InstanceProvider? CreateInstanceProvider(string providerName, string ns, string className) =>");
         writer.Line("    (className, providerName, ns) switch").Line("    {");
-        foreach (ClassModel model in classes.OrderBy(model => model.Name, StringComparer.Ordinal))
+        ClassModel[] sorted = [.. classes.OrderBy(model => model.Name, StringComparer.Ordinal)];
+        for (int i = 0; i < sorted.Length; i++)
         {
+            ClassModel model = sorted[i];
             string pattern = string.Join(", ", new[] { model.Name, model.Provider!, model.Namespace! }.Select(name => Quote(name.ToUpperInvariant())));
-            writer.Line($"        ({pattern}) => new {model.FullName}.{ClassEmitter.ProviderName}(),");
+            writer.Line($"        ({pattern}) => Create{i}(),");
         }
 
         writer.Line("        _ => null,").Line("    };");
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            EmitCreation(writer, sorted[i], i);
+        }
+    }
+
+    // A method of its own for each: the runtime loads the types of a whole method before it runs it, and a process seldom needs more than one of them.
+    private static void EmitCreation(SourceWriter writer, ClassModel model, int number)
+    {
+        writer.Line().Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+        writer.Line($"private static global::OpenWmi.Providers.InstanceProvider Create{number}() => new {model.FullName}.{ClassEmitter.ProviderName}();");
     }
 
     private static string Identity(ClassModel model) => $"{model.Provider!.ToUpperInvariant()}\0{model.Namespace!.ToUpperInvariant()}";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using OpenWmi.Cim;
 using OpenWmi.Cim.Wql;
@@ -20,9 +21,11 @@ internal static class QueryPlanner
         {
             Test = test,
             Plan = plan,
-            Keys = provider.SupportsLookup && plan.Keys is { } keys ? [.. keys.Select(bindings => bindings.Select(binding => binding.Value).ToArray())] : null,
+            Keys = provider.SupportsLookup && plan.Keys is { } keys ? ValuesOf(keys) : null,
         };
     }
+
+    private static CimValue[][] ValuesOf(IReadOnlyList<ImmutableArray<CimKeyBinding>> keys) => [.. keys.Select(bindings => bindings.Select(binding => binding.Value).ToArray())];
 
     private static CimClass ResultClass(WqlPlan plan, bool withKeys)
     {
@@ -68,6 +71,9 @@ internal static class QueryPlanner
     }
 
     // What was tested is copied, so that the result holds the value that passed.
-    private static PropertySlot[] UntestedSlots(InstanceProvider provider, CimClass result, InstanceTest? test) =>
-        [.. provider.FindSlots(result).Where(slot => test is null || test.TestClass.IndexOf(provider.PropertyNames[slot.Property]) < 0)];
+    private static PropertySlot[] UntestedSlots(InstanceProvider provider, CimClass result, InstanceTest? test)
+    {
+        PropertySlot[] slots = provider.FindSlots(result);
+        return test is null ? slots : Array.FindAll(slots, slot => test.TestClass.IndexOf(provider.PropertyNames[slot.Property]) < 0);
+    }
 }

@@ -12,13 +12,11 @@ internal sealed record WqlKeySearch(IReadOnlyList<ImmutableArray<CimKeyBinding>>
 {
     private const int MaxBindings = WqlLimits.MaxTerms;
 
-    public static WqlKeySearch? Find(WqlExpression? where, CimClass type)
-    {
-        if (where is null || type.IsSingleton || type.KeyIndexes.Count == 0 || type.KeyIndexes.Count > 64)
-        {
-            return null;
-        }
+    public static WqlKeySearch? Find(WqlExpression? where, CimClass type) =>
+        where is null || type.IsSingleton || type.KeyIndexes.Count == 0 || type.KeyIndexes.Count > 64 ? null : Search(where, type);
 
+    private static WqlKeySearch? Search(WqlExpression where, CimClass type)
+    {
         WqlExpression[] operands = where is WqlLogicalExpression { Operator: WqlLogicalOperator.And } all ? [.. all.Operands] : [where];
         List<CimValue[]> keys = [new CimValue[type.KeyIndexes.Count]];
         var rest = new List<WqlExpression>();

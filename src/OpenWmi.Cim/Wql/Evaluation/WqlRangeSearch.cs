@@ -5,11 +5,12 @@ namespace OpenWmi.Cim.Wql;
 /// <summary>Finds the ranges of keys and indexed properties that the tests joined by AND at the top of a condition allow.</summary>
 internal static class WqlRangeSearch
 {
-    public static ImmutableArray<WqlRange> Find(WqlExpression? where, CimClass type)
+    public static ImmutableArray<WqlRange> Find(WqlExpression? where, CimClass type) => where is null ? [] : Search(where, type);
+
+    private static ImmutableArray<WqlRange> Search(WqlExpression where, CimClass type)
     {
         IEnumerable<WqlExpression> operands = where switch
         {
-            null => [],
             WqlLogicalExpression { Operator: WqlLogicalOperator.And } all => all.Operands,
             _ => [where],
         };
