@@ -23,9 +23,10 @@ internal sealed class LocalSystem : IDisposable
     private const string StandardNamespace = @"root\cimv2";
     private readonly CimObjectManager _manager;
     private readonly LinuxProviders _providers;
+    private readonly AuditLog _audit;
     private AccessToken? _caller;
 
-    private LocalSystem(CimObjectManager manager, LinuxProviders providers) => (_manager, _providers) = (manager, providers);
+    private LocalSystem(CimObjectManager manager, LinuxProviders providers, AuditLog audit) => (_manager, _providers, _audit) = (manager, providers, audit);
 
     /// <summary>The store, for its own commands.</summary>
     public CimRepository Repository => _manager.Repository;
@@ -61,25 +62,29 @@ internal sealed class LocalSystem : IDisposable
     public static string StateDirectory(string? given) => given is null ? StateDirectories.Default() : Path.GetFullPath(given);
 
     /// <summary>Opens the object manager to read; where the state directory can be read and not written, without writing anything.</summary>
-    public static LocalSystem OpenToRead(Arguments arguments) => OpenToRead(StateDirectory(arguments)).WithPrivileges(arguments);
+    public static LocalSystem OpenToRead(Arguments arguments) => OpenFor(arguments, OpenToRead);
 
     /// <summary>Opens the object manager to change something.</summary>
-    public static LocalSystem OpenToWrite(Arguments arguments) => Open(StateDirectory(arguments), readOnly: false).WithPrivileges(arguments);
+    public static LocalSystem OpenToWrite(Arguments arguments) => OpenFor(arguments, directory => Open(directory, readOnly: false));
 
     /// <summary>Opens the object manager over a state directory.</summary>
     public static LocalSystem Open(string directory, bool readOnly)
     {
         var providers = new LinuxProviders();
+        var audit = new AuditLog(new AuditLogOptions { Directory = directory, Target = AuditLogOptions.ParseTarget(Environment.GetEnvironmentVariable(AuditLogOptions.Variable)) });
         CimObjectManager manager = CimObjectManager.Open(new CimObjectManagerOptions
         {
             StateDirectory = directory,
             ReadOnly = readOnly,
             ProviderHost = new InProcessProviderHost(providers),
+            AuditLog = audit,
             AccountNames = () => AccountNames.OfThisMachine,
             BuiltInMof = [new BuiltInMof("linux-providers.mof", StandardNamespace, providers.MofHash, () => TextOf(providers))],
         });
         providers.Registry = new RegistryStore(manager.Repository);
-        return new LocalSystem(manager, providers);
+        var system = new LocalSystem(manager, providers, audit);
+        system.DeliverSpool(directory);
+        return system;
     }
 
     /// <summary>Logs in to a namespace; NULL is the default one.</summary>
@@ -95,6 +100,56 @@ internal sealed class LocalSystem : IDisposable
     {
         _manager.Dispose();
         _providers.Dispose();
+        _audit.Dispose();
+        if (_audit.Lost > 0)
+        {
+            Messages.Say($"{_audit.Lost} audit records could not be kept anywhere: {_audit.Fault}.");
+        }
+    }
+
+    private static LocalSystem OpenFor(Arguments arguments, Func<string, LocalSystem> open)
+    {
+        AnotherUser? user = AnotherUser.Find(arguments);
+        LocalSystem system = open(StateDirectory(arguments));
+        try
+        {
+            system.Become(user);
+            system.EnablePrivileges(arguments);
+            return system;
+        }
+        catch
+        {
+            system.Dispose();
+            throw;
+        }
+    }
+
+    // All that this user alone may open, and all that decides who the other one is, is opened and read before.
+    private void Become(AnotherUser? user)
+    {
+        if (user is not null)
+        {
+            _manager.OpenAll();
+            _audit.Prepare();
+            _caller = user.LogOn(Authority);
+            user.Become();
+        }
+    }
+
+    // What an earlier process could not deliver. Where that is not possible now either, it waits on.
+    private void DeliverSpool(string directory)
+    {
+        try
+        {
+            if (AuditLog.HasSpool(directory))
+            {
+                _audit.Prepare();
+            }
+        }
+        catch (AuditException error)
+        {
+            Messages.Say(error.Message);
+        }
     }
 
     private static LocalSystem OpenToRead(string directory)
@@ -110,26 +165,16 @@ internal sealed class LocalSystem : IDisposable
     }
 
     // One that is not held stays off, and nothing is begun without it (R14).
-    private LocalSystem WithPrivileges(Arguments arguments)
+    private void EnablePrivileges(Arguments arguments)
     {
         if (!arguments.Has(Option.EnablePrivilege))
         {
-            return this;
+            return;
         }
 
-        try
+        foreach (Privilege privilege in PrivilegeArguments.Read(arguments.All(Option.EnablePrivilege)).ToArray())
         {
-            foreach (Privilege privilege in PrivilegeArguments.Read(arguments.All(Option.EnablePrivilege)).ToArray())
-            {
-                _caller = Caller.TryAdjust(privilege, enabled: true, out AccessToken adjusted) ? adjusted : throw NotHeld(privilege);
-            }
-
-            return this;
-        }
-        catch
-        {
-            Dispose();
-            throw;
+            _caller = Caller.TryAdjust(privilege, enabled: true, out AccessToken adjusted) ? adjusted : throw NotHeld(privilege);
         }
     }
 

@@ -97,7 +97,7 @@ internal static class WmiProgram
         int index = 0;
         while (index < args.Length && args[index].StartsWith('-'))
         {
-            index += args[index] == Option.State.Name || args[index] == Option.EnablePrivilege.Name ? 2 : 1;
+            index += args[index] == Option.State.Name || args[index] == Option.EnablePrivilege.Name || args[index] == Option.As.Name ? 2 : 1;
         }
 
         return Math.Min(index, args.Length);

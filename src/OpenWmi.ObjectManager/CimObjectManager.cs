@@ -21,7 +21,7 @@ namespace OpenWmi.ObjectManager;
 public sealed class CimObjectManager : IDisposable
 {
     private readonly SpillQuota _resultQuota;
-    private readonly string _resultDirectory;
+    private volatile string _resultDirectory;
     private readonly IAuditLog? _auditLog;
     private readonly Func<IAccountNames>? _accountNames;
     private volatile CatalogVersion _catalog;
@@ -107,6 +107,13 @@ public sealed class CimObjectManager : IDisposable
     {
         using RepositorySnapshot snapshot = Repository.BeginRead();
         return AutorecoverList.Read(snapshot.Reader);
+    }
+
+    /// <summary>Opens all that will be needed, so that the process may become another user's, to whom the state directory is closed. Results that are kept go to the temporary directory then, into files without a name.</summary>
+    public void OpenAll()
+    {
+        Repository.OpenAll();
+        _resultDirectory = Path.GetTempPath();
     }
 
     /// <inheritdoc/>

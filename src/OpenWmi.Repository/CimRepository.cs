@@ -26,8 +26,8 @@ public sealed partial class CimRepository : IDisposable
         _options = options;
         _file = file;
         File = file.Path;
-        _points = new SnapshotPool(() => file.OpenReader(forScans: false));
-        _scans = new SnapshotPool(() => file.OpenReader(forScans: true));
+        _points = new SnapshotPool(() => file.OpenReader(forScans: false), options.BusyTimeout);
+        _scans = new SnapshotPool(() => file.OpenReader(forScans: true), options.BusyTimeout);
         _writer = new RepositoryWriter(file, options);
     }
 
@@ -122,6 +122,17 @@ public sealed partial class CimRepository : IDisposable
     /// <summary>Puts one instance durably: a transaction of its own, at the least cost. See <see cref="RepositoryTransaction.PutInstance"/>.</summary>
     public bool PutInstance(RepositoryExtent extent, in CimKey key, ReadOnlySpan<byte> data, RepositoryPutMode mode = RepositoryPutMode.CreateOrUpdate, IReadOnlyList<RepositoryIndexEntry>? index = null)
         => _writer.PutInstance(extent, key, data, mode, index);
+
+    /// <summary>
+    /// Opens every connection that will be needed, so that the process may become another user's, who may not open the file. From then on as many read at once as connections are
+    /// kept, and others wait; maintenance, which opens its own, is refused by the kernel.
+    /// </summary>
+    public void OpenAll()
+    {
+        _points.Fill();
+        _scans.Fill();
+        _writer.Open();
+    }
 
     /// <summary>Closes the repository. A snapshot that is open stays usable; a transaction that is open is undone.</summary>
     public void Dispose()

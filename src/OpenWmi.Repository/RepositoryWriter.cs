@@ -20,6 +20,15 @@ internal sealed class RepositoryWriter(RepositoryFile file, RepositoryOptions op
     /// <summary>Called before each statement that writes: lets a test make the n-th fail.</summary>
     internal Action? BeforeWrite { get; set; }
 
+    /// <summary>Opens the connection and the files beside the database, where anything may be written.</summary>
+    public void Open()
+    {
+        if (!options.ReadOnly)
+        {
+            Begin().Dispose();
+        }
+    }
+
     /// <summary>Begins a transaction.</summary>
     public RepositoryTransaction Begin()
     {

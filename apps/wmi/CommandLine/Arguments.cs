@@ -111,7 +111,7 @@ internal sealed class Arguments
             }
         }
 
-        foreach (Option option in Option.Everywhere)
+        foreach (Option option in command.CommonOptions)
         {
             if (option.Matches(name))
             {
@@ -119,7 +119,7 @@ internal sealed class Arguments
             }
         }
 
-        throw UsageException.Unknown("option", name, command.Options.Concat(Option.Everywhere).Select(option => option.Name), command.Name);
+        throw UsageException.Unknown("option", name, command.Options.Concat(command.CommonOptions).Select(option => option.Name), command.Name);
     }
 
     private void CheckOperands(Command command)

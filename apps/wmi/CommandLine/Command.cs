@@ -16,6 +16,12 @@ internal abstract class Command
 
     public virtual IReadOnlyList<Option> Options => [];
 
+    /// <summary>Whether all that it does goes through a session of the object manager, which checks who asks; otherwise only the permissions of files protect what it does.</summary>
+    public virtual bool ActsInSession => true;
+
+    /// <summary>The options besides its own.</summary>
+    public IReadOnlyList<Option> CommonOptions => ActsInSession ? Option.EverywhereInSessions : Option.Everywhere;
+
     /// <summary>Command lines that work, at least one.</summary>
     public abstract IReadOnlyList<string> Examples { get; }
 

@@ -22,7 +22,7 @@ internal static class HelpPage
 
         output.WriteLine();
         output.WriteLine("Options:");
-        WriteTable(output, [.. command.Options.Concat(Option.Everywhere).Select(option => (Left(option), Right(option)))], width);
+        WriteTable(output, [.. command.Options.Concat(command.CommonOptions).Select(option => (Left(option), Right(option)))], width);
         WriteExamples(output, command.Examples);
     }
 
@@ -37,7 +37,7 @@ internal static class HelpPage
         WriteTable(output, [.. commands.Select(command => (command.Name, Sentence(command.Summary)))], width);
         output.WriteLine();
         output.WriteLine("Options of every command:");
-        WriteTable(output, [.. Option.Everywhere.Select(option => (Left(option), Right(option))), ("--version", "Show the version.")], width);
+        WriteTable(output, [.. Option.EverywhereInSessions.Select(option => (Left(option), Right(option))), ("--version", "Show the version.")], width);
         WriteExamples(output, [commands[0].Examples[0], "wmi describe Win32_Process", "wmi query --help"]);
         output.WriteLine();
         output.WriteLine("Exit codes: 0 done, 1 WMI error, 2 wrong usage, 3 access denied, 4 no connection.");

@@ -13,6 +13,8 @@ internal sealed record Option(string Name, string? ValueName, string Help, strin
 
     public static Option Embedded { get; } = new("--embedded", null, "run the object manager in this process, with the rights of the caller");
 
+    public static Option As { get; } = new("--as", "USER", "as root: become this user once the repository is open; all checks are the user's, and the kernel's");
+
     public static Option HelpPage { get; } = new("--help", null, "show this page", "-h");
 
     public static Option Namespace { get; } = new("--namespace", "NS", "the namespace, root/cimv2 or root\\cimv2; by default the registry's Default Namespace", "-n");
@@ -22,6 +24,9 @@ internal sealed record Option(string Name, string? ValueName, string Help, strin
 
     /// <summary>What every command that opens the object manager takes, before or after its name.</summary>
     public static IReadOnlyList<Option> Everywhere { get; } = [State, Embedded, EnablePrivilege, HelpPage];
+
+    /// <summary>The same for commands that do everything through a session of the object manager, which checks who asks.</summary>
+    public static IReadOnlyList<Option> EverywhereInSessions { get; } = [State, Embedded, EnablePrivilege, As, HelpPage];
 
     public bool Matches(string text) => text == Name || (Alias is not null && text == Alias);
 }

@@ -34,7 +34,7 @@ internal sealed class Completion(Arguments own)
 
         Command command = CommandTable.Find(verb);
         List<string> rest = before[verb.Split(' ').Length..];
-        Option[] options = [.. command.Options, .. Option.Everywhere];
+        Option[] options = [.. command.Options, .. command.CommonOptions];
         Option? open = rest.Count == 0 ? null : options.FirstOrDefault(option => option.ValueName is not null && option.Matches(rest[^1]));
         if (open is not null)
         {

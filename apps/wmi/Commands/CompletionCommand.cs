@@ -17,6 +17,8 @@ internal sealed class CompletionCommand : Command
     public override IReadOnlyList<Operand> Operands { get; } =
         [new("SHELL", "bash, zsh or fish"), new("WORD", "with words instead of a shell: the command line so far", IsOptional: true, IsRepeated: true)];
 
+    public override bool ActsInSession => false;
+
     public override IReadOnlyList<string> Examples =>
     [
         "source <(wmi completion bash)",

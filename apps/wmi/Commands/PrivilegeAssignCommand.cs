@@ -16,6 +16,8 @@ internal sealed class PrivilegeAssignCommand : Command
 
     public override IReadOnlyList<Operand> Operands { get; } = [Principals.Operand, PrivilegeArguments.Operand];
 
+    public override bool ActsInSession => false;
+
     public override IReadOnlyList<string> Examples => ["wmi privilege assign alice SeSecurityPrivilege", "wmi privilege assign %operators Shutdown Systemtime"];
 
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)

@@ -22,6 +22,8 @@ internal sealed class PrivilegeListCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [FormatOption.WithoutMof];
 
+    public override bool ActsInSession => false;
+
     public override IReadOnlyList<string> Examples => ["wmi privilege list", "wmi privilege list root", "wmi privilege list alice --format json"];
 
     // A row to show: the class belongs to no namespace.

@@ -15,6 +15,8 @@ internal sealed class PrivilegeRemoveCommand : Command
 
     public override IReadOnlyList<Operand> Operands { get; } = [Principals.Operand, PrivilegeArguments.Operand with { IsOptional = true }];
 
+    public override bool ActsInSession => false;
+
     public override IReadOnlyList<string> Examples => ["wmi privilege remove alice SeSecurityPrivilege", "wmi privilege remove S-1-22-1-1007"];
 
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)

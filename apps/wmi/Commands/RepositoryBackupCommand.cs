@@ -19,6 +19,8 @@ internal sealed class RepositoryBackupCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Force];
 
+    public override bool ActsInSession => false;
+
     public override IReadOnlyList<string> Examples => ["wmi repository backup wmi-backup.db", "wmi repository backup --force /var/backups/wmi.db"];
 
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)

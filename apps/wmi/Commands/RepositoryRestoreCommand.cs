@@ -18,6 +18,8 @@ internal sealed class RepositoryRestoreCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Confirmation.Yes];
 
+    public override bool ActsInSession => false;
+
     public override IReadOnlyList<string> Examples => ["wmi repository restore wmi-backup.db", "wmi repository restore --yes wmi-backup.db"];
 
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)

@@ -16,6 +16,8 @@ internal sealed class RepositorySalvageCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Confirmation.Yes];
 
+    public override bool ActsInSession => false;
+
     public override IReadOnlyList<string> Examples => ["wmi repository salvage", "wmi repository salvage --yes --state /var/lib/openwmi"];
 
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)

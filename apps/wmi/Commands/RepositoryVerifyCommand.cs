@@ -14,6 +14,8 @@ internal sealed class RepositoryVerifyCommand : Command
 
     public override IReadOnlyList<Operand> Operands { get; } = [new("FILE", "a backup; without it the repository itself is checked", IsOptional: true)];
 
+    public override bool ActsInSession => false;
+
     public override IReadOnlyList<string> Examples => ["wmi repository verify", "wmi repository verify wmi-backup.db"];
 
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)

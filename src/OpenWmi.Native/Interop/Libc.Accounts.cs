@@ -19,6 +19,30 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "getgroups", SetLastError = true)]
     public static partial int GetGroups(int size, uint* groups);
 
+    /// <summary>PR_SET_DUMPABLE.</summary>
+    public const int SetDumpable = 4;
+
+    /// <summary>PR_CAP_AMBIENT and PR_CAP_AMBIENT_CLEAR_ALL.</summary>
+    public const int AmbientCapabilities = 47;
+    public const nuint ClearAmbientCapabilities = 4;
+
+    // The C library changes all threads of the process.
+    [LibraryImport(Library, EntryPoint = "setgroups", SetLastError = true)]
+    public static partial int SetGroups(nuint size, uint* groups);
+
+    [LibraryImport(Library, EntryPoint = "setresgid", SetLastError = true)]
+    public static partial int SetGroupIds(uint real, uint effective, uint saved);
+
+    [LibraryImport(Library, EntryPoint = "setresuid", SetLastError = true)]
+    public static partial int SetUserIds(uint real, uint effective, uint saved);
+
+    [LibraryImport(Library, EntryPoint = "capset", SetLastError = true)]
+    public static partial int SetCapabilities(CapabilityHeader* header, CapabilityData* data);
+
+    // prctl is variadic; integers are passed alike in both conventions on the supported processors.
+    [LibraryImport(Library, EntryPoint = "prctl", SetLastError = true)]
+    public static partial int ProcessControl(int option, nuint second, nuint third, nuint fourth, nuint fifth);
+
     [LibraryImport(Library, EntryPoint = "capget")]
     public static partial int GetCapabilities(CapabilityHeader* header, CapabilityData* data);
 
