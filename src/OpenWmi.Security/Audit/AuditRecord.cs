@@ -87,5 +87,5 @@ public sealed record AuditRecord
         };
     }
 
-    private static Ace? At(Acl? acl, int index) => acl is not null && (uint)index < (uint)acl.Aces.Length ? acl.Aces[index] : null;
+    private static Ace? At(Acl? acl, int index) => acl is not null && index >= 0 && index < acl.Aces.Length ? acl.Aces[index] : null;
 }
