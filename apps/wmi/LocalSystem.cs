@@ -40,12 +40,15 @@ internal sealed class LocalSystem : IDisposable
     /// <summary>Which privileges were assigned to whom.</summary>
     public PrivilegeStore Privileges => new(Repository.Directory);
 
+    /// <summary>The accounts that may log on over the network with a password.</summary>
+    public AccountStore Accounts => new(Repository.Directory, new SystemNameService());
+
     /// <summary>Who makes tokens here. Root administers every repository; somebody else the one that he owns.</summary>
     public LocalSecurityAuthority Authority => new(new LogonSettings
     {
         Policy = new RegistryLogonPolicy(Repository),
         Privileges = Privileges,
-        RepositoryOwner = Environment.IsPrivilegedProcess ? null : Repository.FindPrivateOwner(),
+        RepositoryOwner = Repository.FindPrivateOwner,
     });
 
     /// <summary>Who calls: the user of this process, with the privileges enabled that the arguments name.</summary>

@@ -9,7 +9,8 @@ internal static class CommandTable
     [
         "query", "get", "set", "put", "delete", "call", "describe", "classes", "namespaces", "mof compile", "mof check", "mof export",
         "repository backup", "repository restore", "repository verify", "repository salvage", "registry list", "registry get", "registry set", "registry delete",
-        "privilege list", "privilege assign", "privilege remove", "completion",
+        "privilege list", "privilege assign", "privilege remove", "account add", "account list", "account remove", "account password",
+        "account unlock", "completion",
     ];
 
     /// <summary>Finds a command.</summary>
@@ -46,11 +47,16 @@ internal static class CommandTable
         "privilege list" => new PrivilegeListCommand(),
         "privilege assign" => new PrivilegeAssignCommand(),
         "privilege remove" => new PrivilegeRemoveCommand(),
+        "account add" => new AccountAddCommand(),
+        "account list" => new AccountListCommand(),
+        "account remove" => new AccountRemoveCommand(),
+        "account password" => new AccountPasswordCommand(),
+        "account unlock" => new AccountUnlockCommand(),
         _ => throw UsageException.Unknown("command", name, Names),
     };
 
     /// <summary>Whether a word is the first of commands of two.</summary>
-    public static bool IsGroup(string word) => word is "mof" or "repository" or "registry" or "privilege";
+    public static bool IsGroup(string word) => word is "mof" or "repository" or "registry" or "privilege" or "account";
 
     /// <summary>The commands that begin with a word, or all.</summary>
     public static IReadOnlyList<Command> InGroup(string? word) =>

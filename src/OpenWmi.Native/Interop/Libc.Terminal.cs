@@ -21,4 +21,10 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(PollEntry* entries, nuint count, int milliseconds);
+
+    [LibraryImport(Library, EntryPoint = "tcgetattr", SetLastError = true)]
+    public static partial int GetTerminalAttributes(int descriptor, byte* attributes);
+
+    [LibraryImport(Library, EntryPoint = "tcsetattr", SetLastError = true)]
+    public static partial int SetTerminalAttributes(int descriptor, int when, byte* attributes);
 }

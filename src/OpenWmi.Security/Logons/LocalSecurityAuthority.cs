@@ -40,6 +40,18 @@ public sealed class LocalSecurityAuthority(LogonSettings settings)
     public AccessToken? LogOnUser(string name, LogonKind kind, ImpersonationLevel level = ImpersonationLevel.Impersonate)
         => settings.NameService.FindUser(name) is { } user ? LogOn(user, kind, level) : null;
 
+    /// <summary>Makes the token of an account that logged on over the network.</summary>
+    /// <param name="account">The account; its password was checked.</param>
+    /// <param name="level">How far the holder of the token may act for it.</param>
+    /// <returns>The token, without an identity on Linux where the account is virtual; null when its user is gone.</returns>
+    /// <exception cref="NativeException">The name service failed.</exception>
+    public AccessToken? LogOnAccount(Account account, ImpersonationLevel level)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return account.Uid is { } uid ? LogOnUser(uid, LogonKind.Network, level)
+            : Create(account.Sid, [.. LogonGroups.Everybody(LogonKind.Network, NextLogon())], default, LogonKind.Network, level, null, account.Name);
+    }
+
     /// <summary>Makes the token of somebody who did not say who he is: S-1-5-7, and Everyone only where the settings say so.</summary>
     /// <param name="level">How far the holder of the token may act for him.</param>
     /// <returns>A token without privileges.</returns>
@@ -126,7 +138,7 @@ public sealed class LocalSecurityAuthority(LogonSettings settings)
         return LogOn(new LinuxIdentity(user.Uid, user.Gid, [.. settings.NameService.FindGroupsOf(user)], capabilities), kind, level);
     }
 
-    private AccessToken Create(Sid user, List<TokenGroup> groups, PrivilegeSet privileges, LogonKind kind, ImpersonationLevel level, LinuxIdentity? linux)
+    private AccessToken Create(Sid user, List<TokenGroup> groups, PrivilegeSet privileges, LogonKind kind, ImpersonationLevel level, LinuxIdentity? linux, string? name = null)
     {
         PrivilegeSet everybodys = new(Privilege.ChangeNotify);
         var parts = new AccessTokenParts
@@ -141,7 +153,7 @@ public sealed class LocalSecurityAuthority(LogonSettings settings)
             LogonKind = kind,
             ImpersonationLevel = level,
             Linux = linux,
-            FindName = NameOf(user),
+            FindName = name is null ? NameOf(user) : () => name,
         };
         AccessToken token = new(parts);
 
@@ -151,7 +163,7 @@ public sealed class LocalSecurityAuthority(LogonSettings settings)
 
     private TokenGroup? Administrators(LinuxIdentity linux, LogonKind kind)
     {
-        if (linux.Uid == 0 || linux.Uid == settings.RepositoryOwner)
+        if (linux.Uid == 0 || linux.Uid == settings.RepositoryOwner())
         {
             return LogonGroups.Administrators;
         }

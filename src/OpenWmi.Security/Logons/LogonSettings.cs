@@ -18,6 +18,6 @@ public sealed record LogonSettings
     /// <summary>Which privileges were assigned to whom; null for none.</summary>
     public IPrivilegeAssignments? Privileges { get; init; }
 
-    /// <summary>The user who owns the repository for himself, and is its administrator; null for a repository of root's.</summary>
-    public uint? RepositoryOwner { get; init; }
+    /// <summary>Finds the user who owns the repository for himself, and is its administrator: null for a repository of root's. Asked for everybody but root.</summary>
+    public Func<uint?> RepositoryOwner { get; init; } = () => null;
 }

@@ -160,7 +160,7 @@ public sealed class LocalSecurityAuthorityTests
     [Fact]
     public void Who_owns_the_repository_administers_it()
     {
-        LocalSecurityAuthority authority = new(Settings() with { RepositoryOwner = 1001 });
+        LocalSecurityAuthority authority = new(Settings() with { RepositoryOwner = () => 1001 });
 
         AccessToken owner = authority.LogOnUser("bob", LogonKind.Interactive)!;
         Assert.Equal(GroupAttributes.Ordinary | GroupAttributes.Owner, AttributesOf(owner, WellKnownSids.Administrators));
@@ -243,6 +243,23 @@ public sealed class LocalSecurityAuthorityTests
         Assert.Equal(PrivilegeSet.All, token.EnabledPrivileges);
         Assert.Equal(27, PrivilegeSet.All.Count);
         Assert.Equal(LogonKind.System, token.LogonKind);
+    }
+
+    [Fact]
+    public void An_account_logs_on_as_its_user_and_a_virtual_one_as_nobody_on_Linux()
+    {
+        _assignments.Assign(Sid.Parse("S-1-5-21-1-2-3-1000"), Privilege.Shutdown);
+        Account account = new() { Name = "probe", Sid = Sid.Parse("S-1-5-21-1-2-3-1000"), Uid = null, PasswordSet = default, FailedLogons = 0, LockedUntil = null };
+
+        AccessToken token = Authority().LogOnAccount(account, ImpersonationLevel.Impersonate)!;
+        Assert.Null(token.Linux);
+        Assert.Equal(("probe", account.Sid, LogonKind.Network), (token.DisplayName, token.User, token.LogonKind));
+        Assert.Contains(WellKnownSids.Network, token.Groups);
+        Assert.True(token.EnabledPrivileges.Contains(Privilege.Shutdown));
+
+        Account alice = account with { Name = "alice", Sid = WellKnownSids.UnixUser(Alice), Uid = Alice };
+        Assert.Equal(Alice, Authority().LogOnAccount(alice, ImpersonationLevel.Impersonate)!.Linux!.Uid);
+        Assert.Null(Authority().LogOnAccount(alice with { Uid = 4000 }, ImpersonationLevel.Impersonate));
     }
 
     [Theory]
