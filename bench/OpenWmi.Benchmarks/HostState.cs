@@ -1,3 +1,4 @@
+using OpenWmi.Cim;
 using OpenWmi.ObjectManager;
 using OpenWmi.Providers;
 using OpenWmi.Providers.Linux;
@@ -26,6 +27,16 @@ internal sealed class HostState : IDisposable
 
     /// <summary>root\cimv2.</summary>
     public IWbemServices Services { get; }
+
+    /// <summary>What a query finds.</summary>
+    public async IAsyncEnumerable<CimObject> ReadAsync(string query)
+    {
+        IEnumWbemClassObject found = await Services.ExecQueryAsync("WQL", query, WbemFlags.WBEM_FLAG_FORWARD_ONLY, null, CancellationToken.None).ConfigureAwait(false);
+        await foreach (CimObject value in found.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            yield return value;
+        }
+    }
 
     /// <summary>Runs a query to its end.</summary>
     /// <returns>The number of objects.</returns>

@@ -55,6 +55,17 @@ internal static unsafe partial class FileFloor
         return names;
     }
 
+    /// <summary>What a symbolic link points to; empty where there is none.</summary>
+    public static string ReadLink(string path)
+    {
+        byte* target = stackalloc byte[512];
+        fixed (byte* name = Terminated(path))
+        {
+            nint length = ReadLink(name, target, 512);
+            return length > 0 ? Encoding.UTF8.GetString(target, (int)length) : string.Empty;
+        }
+    }
+
     /// <summary>Walks a tree: the status and the three rights of each regular file.</summary>
     /// <returns>The number of files.</returns>
     public static int Walk(string path) => Walk(path, isDeep: true);
@@ -112,6 +123,9 @@ internal static unsafe partial class FileFloor
 
     [LibraryImport("libc", EntryPoint = "read")]
     private static partial nint Read(int file, byte* buffer, nint count);
+
+    [LibraryImport("libc", EntryPoint = "readlink")]
+    private static partial nint ReadLink(byte* path, byte* target, nint size);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int file);

@@ -1,4 +1,5 @@
 using OpenWmi.Benchmarks.Floors;
+using OpenWmi.Cim;
 
 namespace OpenWmi.Benchmarks.Jobs;
 
@@ -13,11 +14,12 @@ internal sealed class StorageJob : IReportJob
     public async Task<IReadOnlyList<ReportRow>> RunAsync()
     {
         using var host = new HostState();
+        (string Path, string Device)[] disks = await MountsAsync(host).ConfigureAwait(false);
         return
         [
             await HostQueryRow.MeasureAsync(host, "SELECT * FROM Win32_Processor", 20, Processors).ConfigureAwait(false),
             await HostQueryRow.MeasureAsync(host, "SELECT * FROM Win32_Thread", 20, Threads).ConfigureAwait(false),
-            await HostQueryRow.MeasureAsync(host, "SELECT * FROM Win32_LogicalDisk", 200, Disks).ConfigureAwait(false),
+            await HostQueryRow.MeasureAsync(host, "SELECT * FROM Win32_LogicalDisk", 200, () => Disks(disks)).ConfigureAwait(false),
             await HostQueryRow.MeasureAsync(host, "SELECT * FROM Win32_DiskPartition", 200, Partitions).ConfigureAwait(false),
             await HostQueryRow.MeasureAsync(host, "SELECT * FROM CIM_DataFile WHERE Name LIKE '/usr/lib/%'", 1, static () => FileFloor.Walk("/usr/lib")).ConfigureAwait(false),
             await HostQueryRow.MeasureAsync(host, "SELECT * FROM CIM_DataFile WHERE Path = '/etc/'", 50, static () => FileFloor.Scan("/etc")).ConfigureAwait(false),
@@ -51,13 +53,34 @@ internal sealed class StorageJob : IReportJob
         }
     }
 
-    private static void Disks()
+    // Where the file systems of the class are mounted, and the numbers of their devices.
+    private static async Task<(string Path, string Device)[]> MountsAsync(HostState host)
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (CimObject disk in host.ReadAsync("SELECT DeviceID FROM Win32_LogicalDisk").ConfigureAwait(false))
+        {
+            paths.Add(((CimInstance)disk)["DeviceID"].AsString());
+        }
+
+        string[] lines = await File.ReadAllLinesAsync("/proc/self/mountinfo").ConfigureAwait(false);
+        return [.. lines.Select(line => line.Split(' ')).Where(fields => paths.Contains(fields[4])).Select(fields => (fields[4], fields[2]))];
+    }
+
+    private static void Disks((string Path, string Device)[] disks)
     {
         FileFloor.ReadFile("/proc/self/mountinfo");
-        foreach (string mount in (string[])["/", "/dev/shm", "/sys/fs/cgroup"])
+        foreach ((string path, string device) in disks)
         {
-            FileFloor.StatFileSystem(mount);
-            FileFloor.ReadFile("/run/udev/data/b0:0");
+            FileFloor.StatFileSystem(path);
+            FileFloor.ReadFile($"/run/udev/data/b{device}");
+
+            // Those without a block device have numbers that begin with 0.
+            if (!device.StartsWith("0:", StringComparison.Ordinal))
+            {
+                string name = Path.GetFileName(FileFloor.ReadLink($"/sys/dev/block/{device}"));
+                FileFloor.ReadFile($"/sys/class/block/{name}/partition");
+                FileFloor.ReadFile($"/sys/class/block/{name}/removable");
+            }
         }
 
         FileFloor.ReadFile("/proc/sys/kernel/hostname");
