@@ -31,8 +31,8 @@ internal sealed class LocalSystem : IDisposable
     /// <summary>The store, for its own commands.</summary>
     public CimRepository Repository => _manager.Repository;
 
-    /// <summary>The registry emulation.</summary>
-    public RegistryStore Registry => new(_manager.Repository);
+    /// <summary>The registry emulation, as the caller sees it.</summary>
+    public IRegistry Registry => new RegistryAccess(_manager.Repository).OpenAs(Caller);
 
     /// <summary>Names of accounts.</summary>
     public static IAccountNames Names => AccountNames.OfThisMachine;
@@ -56,7 +56,7 @@ internal sealed class LocalSystem : IDisposable
 
     /// <summary>The registry's Default Namespace; root\cimv2 where it says nothing.</summary>
     public string DefaultNamespace =>
-        Registry.ReadValue(RegistryKeyPath.Parse(ScriptingKey), DefaultNamespaceValue)?.ToString() is { Length: > 0 } name ? name : StandardNamespace;
+        new RegistryStore(_manager.Repository).ReadValue(RegistryKeyPath.Parse(ScriptingKey), DefaultNamespaceValue)?.ToString() is { Length: > 0 } name ? name : StandardNamespace;
 
     /// <summary>The state directory that the arguments name, or the caller's own.</summary>
     public static string StateDirectory(Arguments arguments) => StateDirectory(arguments[Option.State]);
@@ -84,7 +84,7 @@ internal sealed class LocalSystem : IDisposable
             AccountNames = () => AccountNames.OfThisMachine,
             BuiltInMof = [new BuiltInMof("linux-providers.mof", StandardNamespace, providers.MofHash, () => TextOf(providers))],
         });
-        providers.Registry = new RegistryStore(manager.Repository);
+        providers.Registry = new RegistryAccess(manager.Repository);
         var system = new LocalSystem(manager, providers, audit);
         system.DeliverSpool(directory);
         return system;

@@ -23,7 +23,7 @@ public sealed partial class LinuxProviders : ProviderCatalog, IDisposable
     public LinuxProviders(LinuxHost host) => _host = new Lazy<LinuxHost>(host);
 
     /// <summary>The registry that StdRegProv shows. Set once, before the first call; without it the methods of StdRegProv fail.</summary>
-    public IRegistry? Registry { get; set; }
+    public IRegistryAccess? Registry { get; set; }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -37,7 +37,7 @@ public sealed partial class LinuxProviders : ProviderCatalog, IDisposable
     /// <inheritdoc/>
     public override object? GetService(Type serviceType) =>
         serviceType == typeof(LinuxHost) ? _host.Value
-            : serviceType == typeof(IRegistry) ? Registry
+            : serviceType == typeof(IRegistryAccess) ? Registry
             : serviceType == typeof(IAccountNames) ? AccountNames.OfThisMachine
             : null;
 }

@@ -69,8 +69,15 @@ public sealed partial class RepositoryReader
 
     /// <summary>The security descriptor that holds for a registry key: its own, or that of the nearest key above it that has one.</summary>
     /// <returns>NULL where no key up to the predefined one has one, or the key does not exist.</returns>
-    public byte[]? FindRegistrySecurity(RegistryKeyPath key)
+    public byte[]? FindRegistrySecurity(RegistryKeyPath key) => FindRegistrySecurity(key, out _);
+
+    /// <summary>The security descriptor that holds for a registry key, and whose it is.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="depth">How many names the key has whose it is: 0 for the predefined one.</param>
+    /// <returns>NULL where no key up to the predefined one has one, or the key does not exist.</returns>
+    public byte[]? FindRegistrySecurity(RegistryKeyPath key, out int depth)
     {
+        depth = key.Names.Length;
         long? id = FindKey(key);
         while (id is { } current)
         {
@@ -83,6 +90,7 @@ public sealed partial class RepositoryReader
             }
 
             id = statement.IsNull(0) ? null : statement.GetInt64(0);
+            depth--;
         }
 
         return null;

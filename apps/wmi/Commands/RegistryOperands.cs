@@ -1,5 +1,4 @@
 using OpenWmi.Cim;
-using OpenWmi.Repository.Registry;
 using OpenWmi.Tools.Wmi.CommandLine;
 using OpenWmi.Wbem.Registry;
 
@@ -25,22 +24,22 @@ internal static class RegistryOperands
     };
 
     /// <summary>The failure that there is no such key, with the names that were probably meant.</summary>
-    public static WbemException NoKey(RegistryStore registry, RegistryKeyPath key)
+    public static WbemException NoKey(IRegistry registry, RegistryKeyPath key)
     {
         // The deepest key that exists, and the name below it that does not.
         int depth = key.Names.Length - 1;
-        while (depth > 0 && !registry.KeyExists(Above(key, depth)))
+        while (depth > 0 && !registry.KeyExists(key.Ancestor(depth)))
         {
             depth--;
         }
 
-        RegistryKeyPath above = Above(key, Math.Max(0, depth));
+        RegistryKeyPath above = key.Ancestor(Math.Max(0, depth));
         string suggestion = key.Names.IsEmpty ? string.Empty : CimSuggestion.For(key.Names[Math.Max(0, depth)], registry.ReadSubKeys(above) ?? []);
         return new WbemException(WbemStatus.WBEM_E_NOT_FOUND, $"There is no registry key {key}.{suggestion}");
     }
 
     /// <summary>The failure that there is no such value, with the names that were probably meant.</summary>
-    public static WbemException NoValue(RegistryStore registry, RegistryKeyPath key, string name)
+    public static WbemException NoValue(IRegistry registry, RegistryKeyPath key, string name)
     {
         if (registry.ReadValues(key) is not { } values)
         {
@@ -50,6 +49,4 @@ internal static class RegistryOperands
         string sentence = name.Length == 0 ? $"The registry key {key} has no default value." : $"The registry key {key} has no value {name}.";
         return new WbemException(WbemStatus.WBEM_E_NOT_FOUND, sentence + CimSuggestion.For(name, values.Select(value => value.Name)));
     }
-
-    private static RegistryKeyPath Above(RegistryKeyPath key, int depth) => new(key.Hive, string.Join('\\', key.Names.Take(depth)));
 }

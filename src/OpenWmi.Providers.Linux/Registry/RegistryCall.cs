@@ -1,4 +1,5 @@
 using OpenWmi.Cim;
+using OpenWmi.Security;
 using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Providers.Linux;
@@ -10,6 +11,8 @@ internal static class RegistryCall
     public const uint FileNotFound = 2;
     public const uint AccessDenied = 5;
     public const uint InvalidParameter = 87;
+    public const uint PrivilegeNotHeld = 1314;
+    public const uint InvalidSecurityDescriptor = 1338;
     public const uint UnsupportedType = 1630;
 
     /// <summary>Runs it.</summary>
@@ -20,7 +23,13 @@ internal static class RegistryCall
     /// <returns>What the operation returns; 5 where it is denied, 87 where a name or a value cannot be.</returns>
     public static uint Run(ProviderRequest request, uint hive, string? subKey, Func<IRegistry, RegistryKeyPath, uint> operation)
     {
-        IRegistry registry = request.GetService<IRegistry>();
+        // Somebody who only lets others know who is calling lets nobody act.
+        if (request.Caller.ImpersonationLevel < ImpersonationLevel.Impersonate)
+        {
+            return AccessDenied;
+        }
+
+        IRegistry registry = request.GetService<IRegistryAccess>().OpenAs(request.Caller);
         try
         {
             return operation(registry, new RegistryKeyPath((RegistryHive)hive, subKey ?? string.Empty));
@@ -32,6 +41,10 @@ internal static class RegistryCall
         catch (WbemException error) when (error.Status == WbemStatus.WBEM_E_INVALID_PARAMETER)
         {
             return InvalidParameter;
+        }
+        catch (WbemException error) when (error.Status == WbemStatus.WBEM_E_INVALID_OBJECT)
+        {
+            return InvalidSecurityDescriptor;
         }
     }
 

@@ -1,10 +1,12 @@
+using OpenWmi.Security;
 using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Providers.Linux;
 
 /// <summary>
-/// The registry of the object manager, with the methods that it has on Windows: the settings of WMI are in it under the names that they have there. No instances, only methods; each returns 0, or a
-/// number of winerror.h: 2 where there is no such key or value, 5 where it is denied, 87 where a name or a value cannot be, 1630 where the value is of another type.
+/// The registry of the object manager, with the methods that it has on Windows: the settings of WMI are in it under the names that they have there. What the caller may do with a key its security
+/// descriptor says; HKEY_CURRENT_USER is the caller's. No instances, only methods; each returns 0, or a
+/// number of winerror.h: 2 where there is no such key or value, 5 where it is denied or the caller may not know, 87 where a name or a value cannot be, 1630 where the value is of another type.
 /// </summary>
 [CimClass(Provider = "RegProv", Namespace = @"root\default", AdditionalNamespaces = [@"root\cimv2"])]
 internal static partial class StdRegProv
@@ -74,8 +76,8 @@ internal static partial class StdRegProv
     /// <param name="request">The call.</param>
     /// <param name="hive">The predefined key: 2147483648 HKEY_CLASSES_ROOT, 2147483649 HKEY_CURRENT_USER, 2147483650 HKEY_LOCAL_MACHINE, 2147483651 HKEY_USERS, 2147483653 HKEY_CURRENT_CONFIG.</param>
     /// <param name="subKey">The key below it, with backslashes; NULL for the predefined key itself.</param>
-    /// <param name="required">What: a sum of bits. 3, to query and set values, unless given.</param>
-    /// <param name="granted">Whether all of it is granted; NULL where there is no such key.</param>
+    /// <param name="required">What: a sum of bits. 3, to query and set values, unless given; 0 for anything at all.</param>
+    /// <param name="granted">Whether all of it is granted; NULL where there is no such key and the caller may know that.</param>
     [CimMethod]
     public static uint CheckAccess(
         ProviderRequest request,
@@ -94,10 +96,11 @@ internal static partial class StdRegProv
                 return RegistryCall.FileNotFound;
             }
 
-            answer = ((RegistryRights)required & ~registry.GetRights(key)) == RegistryRights.None;
+            uint rights = (uint)registry.GetRights(key);
+            answer = required == 0 ? rights != 0 : (GenericMapping.RegistryKey.Map(required) & ~rights) == 0;
             return answer.Value ? RegistryCall.Success : RegistryCall.AccessDenied;
         });
-        granted = answer;
+        granted = result == RegistryCall.AccessDenied ? false : answer;
         return result;
     }
 }

@@ -29,9 +29,22 @@ internal static class DescriptorForms
     /// <exception cref="FormatException">It is none.</exception>
     public static SecurityDescriptor Read(byte[] binary) => SecurityDescriptor.Read(binary);
 
-    public static CimInstance ToInstance(ProviderRequest request, SecurityDescriptor descriptor) => Converter(request).ToInstance(descriptor, request.GetSecurityDescriptorClasses());
+    public static CimInstance ToInstance(ProviderRequest request, SecurityDescriptor descriptor) => Converter(request).ToInstance(descriptor, ClassesOf(request));
 
     public static SecurityDescriptor FromInstance(ProviderRequest request, CimInstance instance) => Converter(request).FromInstance(instance);
 
     private static SecurityDescriptorConverter Converter(ProviderRequest request) => new(request.GetService<IAccountNames>());
+
+    // Only root\cimv2 has classes of its own for this; the system classes are everywhere.
+    private static SecurityDescriptorClasses ClassesOf(ProviderRequest request)
+    {
+        try
+        {
+            return request.GetSecurityDescriptorClasses();
+        }
+        catch (WbemException missing) when (missing.Status is WbemStatus.WBEM_E_NOT_FOUND or WbemStatus.WBEM_E_INVALID_CLASS)
+        {
+            return SecurityDescriptorClasses.GetSystemAsync(request.Namespace, request.CancellationToken).AsTask().GetAwaiter().GetResult();
+        }
+    }
 }

@@ -1,11 +1,12 @@
+using OpenWmi.Security;
 using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Repository.Registry;
 
-/// <summary>The registry as one user sees it, each call by itself. For several changes together, see <see cref="RepositoryTransaction"/>.</summary>
+/// <summary>The registry as the object manager itself uses it, whoever calls, each call by itself. For several changes together, see <see cref="RepositoryTransaction"/>; for callers, <see cref="RegistryAccess"/>.</summary>
 /// <param name="repository">Where it is stored.</param>
 /// <param name="user">The SID whose key HKEY_CURRENT_USER is.</param>
-/// <remarks>Access is the caller's to check: <see cref="RepositoryReader.FindRegistrySecurity"/> gives what holds for a key. Any number of threads may use it.</remarks>
+/// <remarks>No right is asked for. Any number of threads may use it.</remarks>
 public sealed class RegistryStore(CimRepository repository, string user = RegistryKeyPath.DefaultUser) : IRegistry
 {
     /// <inheritdoc/>
@@ -62,6 +63,22 @@ public sealed class RegistryStore(CimRepository repository, string user = Regist
     /// <inheritdoc/>
     /// <remarks>Whoever has the repository open for writing may do everything, and whoever has it open for reading may read.</remarks>
     public RegistryRights GetRights(RegistryKeyPath key) => repository.IsReadOnly ? RegistryRights.Read : RegistryRights.AllAccess;
+
+    /// <inheritdoc/>
+    public SecurityDescriptor? ReadSecurity(RegistryKeyPath key)
+    {
+        using RepositorySnapshot snapshot = repository.BeginRead();
+        RegistryKeyPath resolved = key.Resolve(user);
+        return key.Names.IsEmpty || snapshot.Reader.RegistryKeyExists(resolved) ? RegistrySecurity.Find(snapshot.Reader, resolved) : null;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Of the object manager itself the whole descriptor is taken as it is.</remarks>
+    public bool WriteSecurity(RegistryKeyPath key, SecurityDescriptor descriptor)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        return Change(transaction => transaction.SetRegistrySecurity(key.Resolve(user), descriptor.ToBinary()));
+    }
 
     private static IReadOnlyList<T>? EmptyIfPredefined<T>(RegistryKeyPath key) => key.Names.IsEmpty ? [] : null;
 

@@ -68,6 +68,14 @@ public sealed class RegistryKeyPath
             $"'{(root.Length <= 80 ? root : root[..80])}' is not one of the predefined registry keys: {KnownNames}. A key is written HKLM\\SOFTWARE\\Microsoft\\WBEM.");
     }
 
+    /// <summary>A key above this one, or this one.</summary>
+    /// <param name="depth">How many of <see cref="Names"/> it has.</param>
+    public RegistryKeyPath Ancestor(int depth) => depth == Names.Length ? this : new RegistryKeyPath(Hive, Names[..depth]);
+
+    /// <summary>The key of a name directly below this one.</summary>
+    /// <param name="name">The name of a key that exists.</param>
+    public RegistryKeyPath Child(string name) => new(Hive, Names.Add(name));
+
     /// <summary>The same key under the predefined key that holds it: HKEY_LOCAL_MACHINE or HKEY_USERS.</summary>
     /// <param name="user">The SID whose key HKEY_CURRENT_USER is.</param>
     public RegistryKeyPath Resolve(string user = DefaultUser) => Hive switch

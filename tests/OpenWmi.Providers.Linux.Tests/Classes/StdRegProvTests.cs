@@ -18,11 +18,14 @@ public sealed class StdRegProvTests : IDisposable
     private readonly RegistryStore _registry;
     private readonly CimClass _class;
 
+    // Whoever owns a repository administers it, root or not.
+    private readonly AccessToken _owner = new LocalSecurityAuthority(new LogonSettings { RepositoryOwner = ProcessToken.Current().Linux!.Uid }).LogOnProcess();
+
     public StdRegProvTests()
     {
         _repository = Open(readOnly: false);
         _registry = new RegistryStore(_repository);
-        _catalog.Registry = _registry;
+        _catalog.Registry = new RegistryAccess(_repository);
         _class = TestNamespace.Load(_catalog).GetClass("StdRegProv");
         _registry.CreateKey(new RegistryKeyPath(RegistryHive.LocalMachine, Key));
     }
@@ -54,6 +57,7 @@ public sealed class StdRegProvTests : IDisposable
                 $"GetExpandedStringValue({Value}, out string sValue)", $"SetExpandedStringValue({Value}, string sValue)",
                 $"GetMultiStringValue({Value}, out string sValue[])", $"SetMultiStringValue({Value}, string sValue[])",
                 $"GetBinaryValue({Value}, out uint8 uValue[])", $"SetBinaryValue({Value}, uint8 uValue[])",
+                $"GetSecurityDescriptor({Path}, out object Descriptor)", $"SetSecurityDescriptor({Path}, object Descriptor)",
             }.Order(StringComparer.Ordinal),
             _class.Methods.Select(Signature).Order(StringComparer.Ordinal));
         Assert.All(_class.Methods, method => Assert.True(method.IsStatic && method.ReturnType == CimType.Uint32));
@@ -162,7 +166,7 @@ public sealed class StdRegProvTests : IDisposable
         Assert.Equal(2, await ResultAsync("CheckAccess", @"SOFTWARE\None"));
 
         using CimRepository reading = Open(readOnly: true);
-        _catalog.Registry = new RegistryStore(reading);
+        _catalog.Registry = new RegistryAccess(reading);
         CimInstance write = await CallAsync(@"root\default", "CheckAccess", ("sSubKeyName", CimValue.From(Key)));
         Assert.Equal((5, false), (write["ReturnValue"].AsInt64(), write["bGranted"].AsBoolean()));
         Assert.Equal(0, await ResultAsync("CheckAccess", Key, null, ("uRequired", CimValue.From(0x20019u))));
@@ -178,7 +182,7 @@ public sealed class StdRegProvTests : IDisposable
 
     private async Task<CimInstance> CallAsync(string ns, string method, params (string Name, CimValue Value)[] arguments)
     {
-        var provider = new AttributedProvider(_catalog, _catalog.Registrations.Single(one => one.Name == "RegProv" && one.Namespace == ns), TestNamespace.Load(_catalog), ProcessToken.Current());
+        var provider = new AttributedProvider(_catalog, _catalog.Registrations.Single(one => one.Name == "RegProv" && one.Namespace == ns), TestNamespace.Load(_catalog), _owner);
         var builder = new CimInstanceBuilder(_class.FindMethod(method)!.InParameters);
         foreach ((string name, CimValue value) in arguments.Where(argument => !argument.Value.IsNull))
         {
