@@ -38,13 +38,26 @@ public sealed partial record CimPath
             name = name.Substring(4);
         }
 
-        if (name.Length > CimLimits.MaxPathLength || !name.Split('\\').All(part => CimPathReader.IsNamespaceName(part)))
+        if (name.Length > CimLimits.MaxPathLength || !IsNamespaceName(name))
         {
             throw new WbemException(
                 WbemStatus.WBEM_E_INVALID_NAMESPACE, $"'{Shorten(text)}' is not the name of a namespace: names of letters, digits and underscores, with / or \\ between them.");
         }
 
         return name;
+    }
+
+    private static bool IsNamespaceName(string name)
+    {
+        foreach (string part in name.Split('\\'))
+        {
+            if (!CimPathReader.IsNamespaceName(part))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string Shorten(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 80), "…");

@@ -41,7 +41,8 @@ public sealed class Credentials
     public static Credentials OfCaller()
         => new(Libc.GetUid(), Libc.GetEffectiveUid(), Libc.GetGid(), Libc.GetEffectiveGid(), ReadGroups(), ReadCapabilities());
 
-    private static unsafe uint[] ReadGroups()
+    // A list, because arrays behind an interface of numbers are served by code that is compiled at the start.
+    private static unsafe List<uint> ReadGroups()
     {
         // Another thread may change the list between asking for its length and reading it: EINVAL, and the question is put again.
         for (int attempt = 0; attempt < MaxAttempts; attempt++)
@@ -52,7 +53,7 @@ public sealed class Credentials
                 int count = Libc.GetGroups(groups.Length, start);
                 if (count >= 0 && count <= groups.Length)
                 {
-                    return groups.AsSpan(0, count).ToArray();
+                    return [.. groups.AsSpan(0, count)];
                 }
             }
         }

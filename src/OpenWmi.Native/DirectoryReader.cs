@@ -1,4 +1,3 @@
-using System.Buffers;
 
 namespace OpenWmi.Native;
 
@@ -10,7 +9,7 @@ public sealed class DirectoryReader : IDisposable
 {
     private const int BufferSize = 32 * 1024;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+    private byte[] _buffer = BufferPool.Rent(BufferSize);
     private int _nameStart;
     private int _nameLength;
     private int _position;
@@ -75,7 +74,7 @@ public sealed class DirectoryReader : IDisposable
         if (!Directory.IsClosed)
         {
             Directory.Dispose();
-            ArrayPool<byte>.Shared.Return(_buffer);
+            BufferPool.Return(_buffer);
             _buffer = [];
             _nameStart = _nameLength = _position = _length = 0;
         }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using OpenWmi.Native.Interop;
@@ -140,7 +139,7 @@ public static unsafe partial class NameService
 
     private static Errno RunOnce(Lookup lookup, int size)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(size);
+        byte[] buffer = BufferPool.Rent(size);
         try
         {
             fixed (byte* start = buffer)
@@ -151,7 +150,7 @@ public static unsafe partial class NameService
         finally
         {
             // The buffer has held the password field of the entry.
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            BufferPool.Return(buffer, clear: true);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 
 namespace OpenWmi.Native;
@@ -12,7 +11,7 @@ public sealed class NumericNameReader : IDisposable
     private const int BufferSize = 32 * 1024;
 
     private readonly DirectoryHandle _directory;
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+    private byte[] _buffer = BufferPool.Rent(BufferSize);
     private int _position;
     private int _length;
 
@@ -53,7 +52,7 @@ public sealed class NumericNameReader : IDisposable
         if (!_directory.IsClosed)
         {
             _directory.Dispose();
-            ArrayPool<byte>.Shared.Return(_buffer);
+            BufferPool.Return(_buffer);
             _buffer = [];
             _position = _length = 0;
         }

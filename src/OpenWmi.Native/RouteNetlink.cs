@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using OpenWmi.Native.Interop;
@@ -37,7 +36,7 @@ public static unsafe class RouteNetlink
             throw Failure("The kernel's table of the network cannot be asked for");
         }
 
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        byte[] buffer = BufferPool.Rent(BufferSize);
         try
         {
             Ask(descriptor, request);
@@ -45,7 +44,7 @@ public static unsafe class RouteNetlink
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            BufferPool.Return(buffer);
             _ = Libc.Close(descriptor);
         }
     }

@@ -14,7 +14,8 @@ internal sealed class RepositoryWriter(RepositoryFile file, RepositoryOptions op
     // Not a monitor: a transaction may end on another thread than it began on.
     private readonly SemaphoreSlim _lock = new(1, 1);
     private SqliteConnection? _connection;
-    private bool _isDisposed;
+    private volatile bool _isDisposed;
+    private int _isUsed;
     private uint _writes;
 
     /// <summary>Called before each statement that writes: lets a test make the n-th fail.</summary>
@@ -102,7 +103,7 @@ internal sealed class RepositoryWriter(RepositoryFile file, RepositoryOptions op
     public void Dispose()
     {
         _isDisposed = true;
-        if (_lock.Wait(0))
+        if (Interlocked.CompareExchange(ref _isUsed, 0, 0) != 0 && _lock.Wait(0))
         {
             _connection?.Dispose();
             _connection = null;
@@ -117,6 +118,8 @@ internal sealed class RepositoryWriter(RepositoryFile file, RepositoryOptions op
             throw new WbemException(WbemStatus.WBEM_E_ACCESS_DENIED, $"The repository {file.Path} is opened for reading only, so nothing can be changed in it.");
         }
 
+        // Said before it is asked whether the writer was disposed of: one of the two sees the other.
+        Interlocked.Exchange(ref _isUsed, 1);
         if (!_lock.Wait(options.BusyTimeout))
         {
             throw new WbemException(WbemStatus.WBEM_E_SERVER_TOO_BUSY, $"Another transaction of this process kept the repository {file.Path} locked for longer than {options.BusyTimeout.TotalSeconds:0.#} s. Try again.");

@@ -101,26 +101,23 @@ internal sealed class Arguments
             : throw new UsageException($"{option.Name} cannot be '{value}'; it is one of {string.Join(", ", option.Values)}.", command.Name);
     }
 
-    private static Option Find(Command command, string name)
+    private static Option Find(Command command, string name) => Find(command.Options, name) ?? Find(command.CommonOptions, name) ?? throw Unknown(command, name);
+
+    private static Option? Find(IReadOnlyList<Option> options, string name)
     {
-        foreach (Option option in command.Options)
+        for (int i = 0; i < options.Count; i++)
         {
-            if (option.Matches(name))
+            if (options[i].Matches(name))
             {
-                return option;
+                return options[i];
             }
         }
 
-        foreach (Option option in command.CommonOptions)
-        {
-            if (option.Matches(name))
-            {
-                return option;
-            }
-        }
-
-        throw UsageException.Unknown("option", name, command.Options.Concat(command.CommonOptions).Select(option => option.Name), command.Name);
+        return null;
     }
+
+    private static UsageException Unknown(Command command, string name) =>
+        UsageException.Unknown("option", name, command.Options.Concat(command.CommonOptions).Select(option => option.Name), command.Name);
 
     private void CheckOperands(Command command)
     {

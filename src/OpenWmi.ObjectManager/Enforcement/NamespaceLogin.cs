@@ -23,7 +23,7 @@ internal static class NamespaceLogin
     /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE: there is none. WBEM_E_ACCESS_DENIED: it may not be entered, or, where the one above may not, there is none.</exception>
     public static NamespaceAccess Enter(ClassCatalog classes, Caller caller, string name, string operation)
     {
-        if (name.Count(c => c == '\\') >= MaxDepth)
+        if (name.AsSpan().Count('\\') >= MaxDepth)
         {
             throw new WbemException(WbemStatus.WBEM_E_INVALID_NAMESPACE, $"Namespaces are at most {MaxDepth} deep.");
         }

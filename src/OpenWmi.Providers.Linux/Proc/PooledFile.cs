@@ -1,4 +1,3 @@
-using System.Buffers;
 using OpenWmi.Native;
 
 namespace OpenWmi.Providers.Linux.Proc;
@@ -52,7 +51,7 @@ internal ref struct PooledFile : IDisposable
     {
         if (_buffer is not null)
         {
-            ArrayPool<byte>.Shared.Return(_buffer);
+            BufferPool.Return(_buffer);
             _buffer = null;
             _length = 0;
         }
@@ -63,7 +62,7 @@ internal ref struct PooledFile : IDisposable
     {
         if (_buffer is null)
         {
-            _buffer = ArrayPool<byte>.Shared.Rent(Math.Min(FirstSize, limit));
+            _buffer = BufferPool.Rent(Math.Min(FirstSize, limit));
             return true;
         }
 
@@ -73,8 +72,8 @@ internal ref struct PooledFile : IDisposable
             return false;
         }
 
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = ArrayPool<byte>.Shared.Rent(Math.Min(available * Growth, limit));
+        BufferPool.Return(_buffer);
+        _buffer = BufferPool.Rent(Math.Min(available * Growth, limit));
         return true;
     }
 

@@ -6,7 +6,7 @@ namespace OpenWmi.Providers;
 
 /// <summary>Runs the providers of catalogues in this process, as this process. Costs nothing before the first provider is asked for.</summary>
 /// <param name="catalogs">The catalogues; where two hold one provider, the first counts.</param>
-public sealed class InProcessProviderHost(params IReadOnlyList<ProviderCatalog> catalogs) : IProviderHost
+public sealed class InProcessProviderHost(params ProviderCatalog[] catalogs) : IProviderHost
 {
     /// <inheritdoc/>
     /// <remarks>Each call gets a provider of its own, so that nothing of one caller's reaches another. What is expensive belongs to the catalogue.</remarks>

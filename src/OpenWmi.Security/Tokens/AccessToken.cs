@@ -36,9 +36,9 @@ public sealed class AccessToken : IToken
             throw new ArgumentException($"Enabled and not held: {parts.EnabledPrivileges.Except(Privileges)}.", nameof(parts));
         }
 
-        TokenGroups = [.. parts.Groups];
-        Groups = [.. TokenGroups.Where(group => group.IsEnabled).Select(group => group.Sid)];
-        RestrictingSids = [.. parts.RestrictingSids ?? []];
+        TokenGroups = CopyOf(parts.Groups);
+        Groups = EnabledOf(TokenGroups);
+        RestrictingSids = parts.RestrictingSids is { } restricting ? CopyOf(restricting) : [];
         Sids = TableOfSids();
         RestrictingTable = parts.RestrictingSids is null ? null : TableOf(RestrictingSids);
         _displayName = new Lazy<string>(() => parts.FindName?.Invoke() ?? User.ToString());
@@ -133,6 +133,31 @@ public sealed class AccessToken : IToken
     /// <summary>The name and the SID of the user.</summary>
     /// <returns>One line.</returns>
     public override string ToString() => $"{DisplayName} ({User})";
+
+    private static ImmutableArray<T> CopyOf<T>(IReadOnlyList<T> list)
+    {
+        ImmutableArray<T>.Builder copy = ImmutableArray.CreateBuilder<T>(list.Count);
+        for (int i = 0; i < list.Count; i++)
+        {
+            copy.Add(list[i]);
+        }
+
+        return copy.MoveToImmutable();
+    }
+
+    private static ImmutableArray<Sid> EnabledOf(ImmutableArray<TokenGroup> groups)
+    {
+        ImmutableArray<Sid>.Builder enabled = ImmutableArray.CreateBuilder<Sid>(groups.Length);
+        foreach (TokenGroup group in groups)
+        {
+            if (group.IsEnabled)
+            {
+                enabled.Add(group.Sid);
+            }
+        }
+
+        return enabled.ToImmutable();
+    }
 
     private static SidTable TableOf(ImmutableArray<Sid> sids)
     {
