@@ -131,5 +131,12 @@ public sealed class ProviderRequest(ProviderCatalog catalog, string providerName
     /// <exception cref="InvalidOperationException">The catalogue has nothing of that type.</exception>
     public T GetService<T>()
         where T : class
-        => catalog.GetService(typeof(T)) as T ?? throw new InvalidOperationException($"{catalog.GetType().Name} offers no {typeof(T).Name}; let its method GetService return one.");
+        => FindService<T>() ?? throw new InvalidOperationException($"{catalog.GetType().Name} offers no {typeof(T).Name}; let its method GetService return one.");
+
+    /// <summary>Gets what the classes of a catalogue share, where it is there; see <see cref="ProviderCatalog.GetService"/>.</summary>
+    /// <typeparam name="T">The type of it.</typeparam>
+    /// <returns>NULL where the catalogue has nothing of that type.</returns>
+    public T? FindService<T>()
+        where T : class
+        => catalog.GetService(typeof(T)) as T;
 }

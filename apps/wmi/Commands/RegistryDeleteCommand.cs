@@ -16,8 +16,6 @@ internal sealed class RegistryDeleteCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Recursive];
 
-    public override bool ActsInSession => false;
-
     public override IReadOnlyList<string> Examples =>
         ["wmi registry delete 'HKLM\\SOFTWARE\\Example' Limit", "wmi registry delete 'HKLM\\SOFTWARE\\Example' --recursive"];
 

@@ -14,8 +14,6 @@ internal sealed class RegistryGetCommand : Command
 
     public override IReadOnlyList<Operand> Operands { get; } = [RegistryOperands.Key, RegistryOperands.Value];
 
-    public override bool ActsInSession => false;
-
     public override IReadOnlyList<string> Examples => ["wmi registry get 'HKLM\\SOFTWARE\\Microsoft\\WBEM\\Scripting' 'Default Namespace'"];
 
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)

@@ -18,8 +18,6 @@ internal sealed class RegistryListCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [FormatOption.WithoutMof];
 
-    public override bool ActsInSession => false;
-
     public override IReadOnlyList<string> Examples => ["wmi registry list 'HKLM\\SOFTWARE\\Microsoft\\WBEM\\CIMOM'", "wmi registry list HKLM --format json"];
 
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)

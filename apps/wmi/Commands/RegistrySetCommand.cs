@@ -20,8 +20,6 @@ internal sealed class RegistrySetCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [TypeOption];
 
-    public override bool ActsInSession => false;
-
     public override IReadOnlyList<string> Examples =>
     [
         "wmi registry set 'HKLM\\SOFTWARE\\Microsoft\\WBEM\\Scripting' 'Default Namespace' 'root\\cimv2'",

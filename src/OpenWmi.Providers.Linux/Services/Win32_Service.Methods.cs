@@ -1,8 +1,9 @@
+using OpenWmi.Cim;
 using OpenWmi.Providers.Linux.Services;
 
 namespace OpenWmi.Providers.Linux;
 
-/// <content>The methods. They return what Windows documents; whether the caller may, systemd decides.</content>
+/// <content>The methods. They return what Windows documents. The security descriptor of the service must let the caller, and systemd too: neither gives what the other refuses.</content>
 internal sealed partial class Win32_Service
 {
     private const string Running = "Running";
@@ -16,7 +17,8 @@ internal sealed partial class Win32_Service
     [ValueMap("0", "1", "2", "7", "8", "9", "10", "14")]
     [Values("Success", "Not Supported", "Access Denied", "Service Request Timeout", "Unknown Failure", "Path Not Found", "Service Already Running", "Service Disabled")]
     public uint StartService(ProviderRequest request) =>
-        (uint)(_unit.IsMasked ? ServiceResult.ServiceDisabled
+        (uint)(!MayDo(request, ServiceRights.Start) ? ServiceResult.AccessDenied
+            : _unit.IsMasked ? ServiceResult.ServiceDisabled
             : Started == true ? ServiceResult.ServiceAlreadyRunning
             : _manager.Start(_unit, request.CancellationToken));
 
@@ -26,6 +28,11 @@ internal sealed partial class Win32_Service
     [Values("Success", "Not Supported", "Access Denied", "Dependent Services Running", "Service Cannot Accept Control", "Service Not Active", "Service Request Timeout", "Unknown Failure")]
     public uint StopService(ProviderRequest request)
     {
+        if (!MayDo(request, ServiceRights.Stop))
+        {
+            return (uint)ServiceResult.AccessDenied;
+        }
+
         if (State == Stopped)
         {
             return (uint)ServiceResult.ServiceNotActive;
@@ -39,25 +46,31 @@ internal sealed partial class Win32_Service
 
     /// <summary>Refused: a service of systemd does not pause.</summary>
     [CimMethod]
-    [ValueMap("1", "4", "6"), Values("Not Supported", "Invalid Service Control", "Service Not Active")]
-    public uint PauseService() => Control(ServiceResult.InvalidServiceControl);
+    [ValueMap("1", "2", "4", "6"), Values("Not Supported", "Access Denied", "Invalid Service Control", "Service Not Active")]
+    public uint PauseService(ProviderRequest request) => Control(request, ServiceRights.PauseContinue, ServiceResult.InvalidServiceControl);
 
     /// <summary>Refused: a service of systemd does not pause.</summary>
     [CimMethod]
-    [ValueMap("1", "4", "6"), Values("Not Supported", "Invalid Service Control", "Service Not Active")]
-    public uint ResumeService() => Control(ServiceResult.InvalidServiceControl);
+    [ValueMap("1", "2", "4", "6"), Values("Not Supported", "Access Denied", "Invalid Service Control", "Service Not Active")]
+    public uint ResumeService(ProviderRequest request) => Control(request, ServiceRights.PauseContinue, ServiceResult.InvalidServiceControl);
 
     /// <summary>Says whether the service runs. Its state needs no asking: systemd knows it at any time. Where systemd does not run nobody knows: 1.</summary>
     [CimMethod]
-    [ValueMap("0", "1", "6"), Values("Success", "Not Supported", "Service Not Active")]
-    public uint InterrogateService() => Control(ServiceResult.Success);
+    [ValueMap("0", "1", "2", "6"), Values("Success", "Not Supported", "Access Denied", "Service Not Active")]
+    public uint InterrogateService(ProviderRequest request) => Control(request, ServiceRights.Interrogate, ServiceResult.Success);
 
     /// <summary>Changes when the service is started: enables, disables or masks its unit.</summary>
+    /// <param name="request">The call.</param>
     /// <param name="startMode">Automatic, Manual or Disabled.</param>
     [CimMethod]
     [ValueMap("0", "1", "2", "8", "9", "21"), Values("Success", "Not Supported", "Access Denied", "Unknown Failure", "Path Not Found", "Invalid Parameter")]
-    public uint ChangeStartMode(string startMode)
+    public uint ChangeStartMode(ProviderRequest request, string startMode)
     {
+        if (!MayDo(request, ServiceRights.ChangeConfiguration))
+        {
+            return (uint)ServiceResult.AccessDenied;
+        }
+
         ServiceStartMode? mode = startMode.ToUpperInvariant() switch
         {
             "AUTOMATIC" or "AUTO" => ServiceStartMode.Automatic,
@@ -68,7 +81,26 @@ internal sealed partial class Win32_Service
         return (uint)(mode is { } known ? _manager.SetStartMode(_unit, known) : ServiceResult.InvalidParameter);
     }
 
-    private uint Control(ServiceResult running) => (uint)(Started switch
+    /// <summary>Reads the security descriptor of the service. Needs READ_CONTROL. One that was never changed lets administrators do everything and everybody else look.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="descriptor">The descriptor; its SACL only where the caller has enabled SeSecurityPrivilege.</param>
+    [CimMethod]
+    public SecurityResult GetSecurityDescriptor(ProviderRequest request, [CimParameter("Descriptor"), Embedded("Win32_SecurityDescriptor")] out CimInstance? descriptor)
+        => ServiceSecurity.Get(request, _unit.Name, out descriptor);
+
+    /// <summary>
+    /// Changes the security descriptor of the service: an Owner and a Group that are not NULL, which needs WRITE_OWNER; the DACL where ControlFlags has SE_DACL_PRESENT (4), which needs WRITE_DAC; the SACL where it has
+    /// SE_SACL_PRESENT (16), which needs SeSecurityPrivilege. All of it is done or nothing. What it grants systemd may still refuse.
+    /// </summary>
+    /// <param name="request">The call.</param>
+    /// <param name="descriptor">What the service is to have.</param>
+    [CimMethod, Privileges("SeSecurityPrivilege", "SeRestorePrivilege")]
+    public SecurityResult SetSecurityDescriptor(ProviderRequest request, [CimParameter("Descriptor"), Embedded("Win32_SecurityDescriptor")] CimInstance descriptor)
+        => ServiceSecurity.Set(request, _unit.Name, descriptor);
+
+    private bool MayDo(ProviderRequest request, uint right) => ServiceSecurity.IsGranted(request, _unit.Name, right);
+
+    private uint Control(ProviderRequest request, uint right, ServiceResult running) => (uint)(!MayDo(request, right) ? ServiceResult.AccessDenied : Started switch
     {
         true => running,
         false => ServiceResult.ServiceNotActive,

@@ -9,4 +9,7 @@ public sealed class RegistryAccess(CimRepository repository) : IRegistryAccess
 {
     /// <inheritdoc/>
     public IRegistry OpenAs(IToken caller) => new SecuredRegistry(repository, caller);
+
+    /// <inheritdoc/>
+    public IRegistry OpenAsSystem() => new RegistryStore(repository);
 }

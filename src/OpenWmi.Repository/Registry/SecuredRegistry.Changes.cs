@@ -7,12 +7,6 @@ namespace OpenWmi.Repository.Registry;
 /// <content>What changes something: one transaction each, in which every right is checked before anything is written.</content>
 internal sealed partial class SecuredRegistry
 {
-    private const SecurityDescriptorControl DaclBits = SecurityDescriptorControl.DaclPresent | SecurityDescriptorControl.DaclDefaulted | SecurityDescriptorControl.DaclProtected
-        | SecurityDescriptorControl.DaclAutoInherited | SecurityDescriptorControl.DaclAutoInheritRequest;
-
-    private const SecurityDescriptorControl SaclBits = SecurityDescriptorControl.SaclPresent | SecurityDescriptorControl.SaclDefaulted | SecurityDescriptorControl.SaclProtected
-        | SecurityDescriptorControl.SaclAutoInherited | SecurityDescriptorControl.SaclAutoInheritRequest;
-
     /// <inheritdoc/>
     public bool CreateKey(RegistryKeyPath key) => Change(key, (transaction, path) =>
     {
@@ -66,28 +60,20 @@ internal sealed partial class SecuredRegistry
     /// <inheritdoc/>
     public bool WriteSecurity(RegistryKeyPath key, SecurityDescriptor descriptor) => Change(key, (transaction, path) =>
     {
-        if (!IsThere(transaction.Reader, path, RightsFor(descriptor)))
+        if (!IsThere(transaction.Reader, path, (RegistryRights)DescriptorUpdate.RequiredRights(descriptor)))
         {
             return false;
         }
 
-        SecurityDescriptor? current = RegistrySecurity.Find(transaction.Reader, path);
-        SecurityDescriptor replaced = Replace(current!, descriptor);
+        SecurityDescriptor current = RegistrySecurity.Find(transaction.Reader, path)!;
+        if (DescriptorUpdate.FindFault(current, descriptor, caller.Access) is { } fault)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT, fault);
+        }
+
         transaction.CreateRegistryKey(path);
-        return transaction.SetRegistrySecurity(path, replaced.ToBinary());
+        return transaction.SetRegistrySecurity(path, DescriptorUpdate.Apply(current, descriptor, Mapping).ToBinary());
     });
-
-    // The rights that the parts need which are replaced; READ_CONTROL where none is, so that nothing is told to who may not know it.
-    private static RegistryRights RightsFor(SecurityDescriptor descriptor)
-    {
-        RegistryRights rights = descriptor.Owner is null && descriptor.Group is null ? RegistryRights.None : RegistryRights.WriteOwner;
-        rights |= (descriptor.Control & SecurityDescriptorControl.DaclPresent) != 0 ? RegistryRights.WriteDac : RegistryRights.None;
-        rights |= (descriptor.Control & SecurityDescriptorControl.SaclPresent) != 0 ? (RegistryRights)AccessRights.AccessSystemSecurity : RegistryRights.None;
-        return rights == RegistryRights.None ? RegistryRights.ReadControl : rights;
-    }
-
-    private static Acl? Map(Acl? acl)
-        => acl is null ? null : new Acl([.. acl.Aces.Select(ace => ace.Trustee is null ? ace : Ace.Create(ace.Type, ace.Flags, Mapping.Map(ace.AccessMask), ace.Trustee, ace.ObjectType, ace.InheritedObjectType, ace.Data))]);
 
     private bool Change(RegistryKeyPath key, Func<RepositoryTransaction, RegistryKeyPath, bool> change)
     {
@@ -156,28 +142,4 @@ internal sealed partial class SecuredRegistry
             RequireToDelete(reader, path.Child(name), recursive);
         }
     }
-
-    private SecurityDescriptor Replace(SecurityDescriptor current, SecurityDescriptor wanted)
-    {
-        bool hasDacl = (wanted.Control & SecurityDescriptorControl.DaclPresent) != 0;
-        bool hasSacl = (wanted.Control & SecurityDescriptorControl.SaclPresent) != 0;
-        if (hasDacl && wanted.Dacl is null)
-        {
-            throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT, "A registry key without a DACL would let everyone do everything; give it one.");
-        }
-
-        if (wanted.Owner is { } owner && owner != current.Owner && !MayOwn(owner))
-        {
-            throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT, $"The caller cannot make {owner} the owner: the caller's own account can be it, Administrators where the caller is one, or with SeRestorePrivilege anybody.");
-        }
-
-        SecurityDescriptorControl control = (current.Control & ~((hasDacl ? DaclBits : 0) | (hasSacl ? SaclBits : 0))) | (wanted.Control & ((hasDacl ? DaclBits : 0) | (hasSacl ? SaclBits : 0)));
-        return new SecurityDescriptor(
-            wanted.Owner ?? current.Owner, wanted.Group ?? current.Group, hasDacl ? Map(wanted.Dacl) : current.Dacl, hasSacl ? Map(wanted.Sacl) : current.Sacl, control, current.ResourceManagerControl);
-    }
-
-    private bool MayOwn(Sid owner)
-        => caller.Access.EnabledPrivileges.Contains(Privilege.Restore)
-        || (owner == caller.User && !caller.Access.IsUserDenyOnly)
-        || caller.Access.TokenGroups.Any(group => group.Sid == owner && group.IsEnabled && (group.Attributes & GroupAttributes.Owner) != 0);
 }

@@ -45,7 +45,7 @@ internal sealed partial class SecuredRegistry(CimRepository repository, IToken c
         SecurityDescriptor? descriptor = Read(key, RegistryRights.ReadControl, static (reader, path) => RegistrySecurity.Find(reader, path));
         return descriptor is null || caller.Access.EnabledPrivileges.Contains(Privilege.Security)
             ? descriptor
-            : new SecurityDescriptor(descriptor.Owner, descriptor.Group, descriptor.Dacl, null, descriptor.Control & ~SaclBits);
+            : DescriptorUpdate.WithoutSacl(descriptor);
     }
 
     private static IReadOnlyList<T>? EmptyIfPredefined<T>(RegistryKeyPath key) => key.Names.IsEmpty ? [] : null;

@@ -3,6 +3,7 @@ using OpenWmi.Providers.Linux.Proc;
 using OpenWmi.Providers.Tests;
 using OpenWmi.Security;
 using OpenWmi.Wbem;
+using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Providers.Linux.Tests.Classes;
 
@@ -26,8 +27,11 @@ internal sealed class LinuxNamespace : IDisposable
     {
         _catalog = catalog;
         Classes = TestNamespace.Load(catalog);
-        _provider = new AttributedProvider(catalog, catalog.Registrations.Single(registration => registration.Name == "CIMWin32"), Classes, ProcessToken.Current());
+        _provider = new AttributedProvider(catalog, catalog.Registrations.Single(registration => registration.Name == "CIMWin32"), Classes, Owner);
     }
+
+    /// <summary>Who runs the tests, as whom the private repository belongs to: an administrator of it, root or not.</summary>
+    public static AccessToken Owner { get; } = new LocalSecurityAuthority(new LogonSettings { RepositoryOwner = () => ProcessToken.Current().Linux!.Uid }).LogOnProcess();
 
     public TestNamespace Classes { get; }
 
@@ -39,7 +43,19 @@ internal sealed class LinuxNamespace : IDisposable
         return await objects.ReadAllAsync(CancellationToken.None).Cast<CimInstance>().ToListAsync();
     }
 
-    public async Task<CimInstance> CallAsync(string path, string method, params (string Name, CimValue Value)[] arguments)
+    /// <summary>The registry that the classes use.</summary>
+    public IRegistryAccess Registry
+    {
+        set => _catalog.Registry = value;
+    }
+
+    public Task<CimInstance> CallAsync(string path, string method, params (string Name, CimValue Value)[] arguments) => CallAsync(_provider, path, method, arguments);
+
+    /// <summary>Calls a method as somebody else than who runs the tests.</summary>
+    public Task<CimInstance> CallAsync(IToken caller, string path, string method, params (string Name, CimValue Value)[] arguments) =>
+        CallAsync(new AttributedProvider(_catalog, _catalog.Registrations.Single(registration => registration.Name == "CIMWin32"), Classes, caller), path, method, arguments);
+
+    private async Task<CimInstance> CallAsync(AttributedProvider provider, string path, string method, (string Name, CimValue Value)[] arguments)
     {
         CimMethod signature = Classes.GetClass(CimPath.Parse(path).ClassName!).FindMethod(method)!;
         var builder = new CimInstanceBuilder(signature.InParameters);
@@ -48,7 +64,7 @@ internal sealed class LinuxNamespace : IDisposable
             builder.Set(name, value);
         }
 
-        return await _provider.ExecMethodAsync(path, method, WbemFlags.WBEM_FLAG_NONE, null, builder.Build(), CancellationToken.None);
+        return await provider.ExecMethodAsync(path, method, WbemFlags.WBEM_FLAG_NONE, null, builder.Build(), CancellationToken.None);
     }
 
     public async Task DeleteAsync(string path) => await _provider.DeleteInstanceAsync(path, WbemFlags.WBEM_FLAG_NONE, null, CancellationToken.None);

@@ -18,9 +18,6 @@ public sealed class StdRegProvTests : IDisposable
     private readonly RegistryStore _registry;
     private readonly CimClass _class;
 
-    // Whoever owns a repository administers it, root or not.
-    private readonly AccessToken _owner = new LocalSecurityAuthority(new LogonSettings { RepositoryOwner = ProcessToken.Current().Linux!.Uid }).LogOnProcess();
-
     public StdRegProvTests()
     {
         _repository = Open(readOnly: false);
@@ -182,7 +179,7 @@ public sealed class StdRegProvTests : IDisposable
 
     private async Task<CimInstance> CallAsync(string ns, string method, params (string Name, CimValue Value)[] arguments)
     {
-        var provider = new AttributedProvider(_catalog, _catalog.Registrations.Single(one => one.Name == "RegProv" && one.Namespace == ns), TestNamespace.Load(_catalog), _owner);
+        var provider = new AttributedProvider(_catalog, _catalog.Registrations.Single(one => one.Name == "RegProv" && one.Namespace == ns), TestNamespace.Load(_catalog), LinuxNamespace.Owner);
         var builder = new CimInstanceBuilder(_class.FindMethod(method)!.InParameters);
         foreach ((string name, CimValue value) in arguments.Where(argument => !argument.Value.IsNull))
         {
