@@ -10,10 +10,13 @@ internal sealed class UnixUser : IDisposable
     /// <summary>The name.</summary>
     public string Name { get; }
 
+    /// <summary>The number, in decimal.</summary>
+    public string Id => Run("id", "-u", Name).Trim();
+
     /// <summary>Makes a user with a state directory of its own below a folder.</summary>
-    public static UnixUser Create(string name, string folder)
+    public static UnixUser Create(string name, string folder, params string[] groups)
     {
-        Run("useradd", "--no-create-home", "--shell", "/bin/sh", name);
+        Run("useradd", ["--no-create-home", "--shell", "/bin/sh", .. groups.Length == 0 ? (string[])[] : ["--groups", string.Join(',', groups)], name]);
         File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         Run("install", "-d", "-m", "700", "-o", name, Path.Combine(folder, name));
         return new UnixUser(name);
@@ -28,6 +31,16 @@ internal sealed class UnixUser : IDisposable
     /// <returns>What it wrote to standard output.</returns>
     public static string Run(string program, params string[] arguments)
     {
+        (int exitCode, string output, string error) = Start(program, arguments);
+        Assert.True(exitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {exitCode}: {error}");
+        return output;
+    }
+
+    /// <summary>Runs a program, however it ends.</summary>
+    public static int ExitCodeOf(string program, params string[] arguments) => Start(program, arguments).ExitCode;
+
+    private static (int ExitCode, string Output, string Error) Start(string program, string[] arguments)
+    {
         var start = new ProcessStartInfo("/usr/bin/env", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         if (Path.GetFileName(Environment.ProcessPath) == "dotnet")
@@ -39,8 +52,7 @@ internal sealed class UnixUser : IDisposable
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {error.Result}");
-        return output;
+        return (process.ExitCode, output, error.Result);
     }
 
     public void Dispose() => Run("userdel", Name);

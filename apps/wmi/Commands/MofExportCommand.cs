@@ -13,7 +13,8 @@ internal sealed class MofExportCommand : Command
 
     public override string Summary => "Write classes and the instances stored for them as MOF that mof compile reads";
 
-    public override string Remarks => "Superclasses come before the classes that derive from them. System classes, and instances that a provider supplies, are left out.";
+    public override string Remarks => "Superclasses come before the classes that derive from them. System classes, and instances that a provider supplies, are left out; child namespaces with "
+        + "security of their own, and that the namespace requires encryption, are written unless classes are named.";
 
     public override IReadOnlyList<Operand> Operands { get; } = [ClassesCommand.Glob];
 
@@ -35,6 +36,11 @@ internal sealed class MofExportCommand : Command
         foreach (CimClass type in found.Where(type => !type.IsAbstract && !type.IsDynamic))
         {
             await WriteInstancesAsync(services, type, writer, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (arguments.Operand(0) is null)
+        {
+            await NamespaceSecurityMof.WriteAsync(services, writer, cancellationToken).ConfigureAwait(false);
         }
 
         writer.Complete();

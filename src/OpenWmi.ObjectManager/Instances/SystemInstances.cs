@@ -22,11 +22,20 @@ internal sealed class SystemInstances(CimObjectManager manager)
         "__THISNAMESPACE" => [ThisNamespace(access, type)],
         "__CIMOMIDENTIFICATION" when access.Namespace.Path.Split('\\') is [_] or [_, "default" or "DEFAULT"] => [Identification(type)],
         "__CIMOMIDENTIFICATION" => [],
-        _ => [new CimInstanceBuilder(type).Build()],
+        _ => [SystemSecurity(access, type)],
     };
 
     /// <summary>The instance of one of these classes that has a key, or NULL.</summary>
     public CimInstance? Find(NamespaceAccess access, CimClass type, CimKey key) => Enumerate(access, type).FirstOrDefault(instance => CimKey.FromInstance(instance) == key);
+
+    // What MOF said of encryption is seen as MOF said it.
+    private CimInstance SystemSecurity(NamespaceAccess access, CimClass type)
+    {
+        var builder = new CimInstanceBuilder(type);
+        return manager.Classes.FindNamespace(access.Namespace.Path) is { RequiresEncryption: true }
+            ? builder.WithQualifiers(CimQualifierSet.Create([new CimQualifier("RequiresEncryption", CimValue.From(true))])).Build()
+            : builder.Build();
+    }
 
     // To read the descriptor needs Read Security here as it does through __SystemSecurity; who lacks it sees that there is one, and nothing of it.
     private CimInstance ThisNamespace(NamespaceAccess access, CimClass type)
