@@ -149,6 +149,27 @@ public sealed class MofCommandTests(SampleState state) : IClassFixture<SampleSta
         Assert.Contains(file, state.Wmi(["registry", "get", @"HKLM\SOFTWARE\Microsoft\WBEM\CIMOM", "Autorecover MOFs"]).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_security_of_namespaces_is_exported_as_it_was_compiled()
+    {
+        const string Secured = "[NamespaceSecuritySDDL(\"O:BAG:BAD:(A;CI;CCDCRCWD;;;WD)\")]\ninstance of __Namespace\n{\n    Name = \"inner\";\n};\n";
+        Assert.Equal(0, state.Wmi(["mof", "compile", "-", "-n", "root/outer"], Secured + "instance of __Namespace { Name = \"plain\"; }; [RequiresEncryption] instance of __SystemSecurity { };").ExitCode);
+        string exported = state.Wmi(["mof", "export", "-n", "root/outer"]).Output;
+        Assert.Contains(Secured, exported, StringComparison.Ordinal);
+        Assert.Contains("[RequiresEncryption]\ninstance of __SystemSecurity\n", exported, StringComparison.Ordinal);
+        Assert.DoesNotContain("plain", exported, StringComparison.Ordinal);
+        Assert.Equal(0, state.Wmi(["mof", "compile", "-", "-n", "root/other"], exported).ExitCode);
+        Assert.Equal(exported, state.Wmi(["mof", "export", "-n", "root/other"]).Output);
+    }
+
+    [Fact]
+    public void A_descriptor_in_lower_case_is_refused_with_file_line_and_column()
+    {
+        RunResult result = state.Wmi(["mof", "compile", Write("lower.mof", "\n[NamespaceSecuritySDDL(\"o:bag:bad:(a;;cc;;;wd)\")] instance of __Namespace { Name = \"lower\"; };"), "-n", "root"]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("lower.mof(2,1): error WBEM_E_INVALID_PARAMETER", result.Error, StringComparison.Ordinal);
+    }
+
     private RunResult Mofcomp(params string[] arguments) => Programs.Run(state.Folder, "mofcomp", arguments);
 
     private string Write(string name, string text)
