@@ -9,18 +9,24 @@ namespace OpenWmi.Providers.Linux;
 public sealed partial class LinuxProviders : ProviderCatalog, IDisposable
 {
     private readonly Lazy<LinuxHost> _host;
+    private readonly Lazy<IAccountNames> _names;
     private readonly bool _ownsHost;
 
     /// <summary>The classes of the host that runs this program. Nothing is opened before the first query.</summary>
     public LinuxProviders()
     {
         _host = new Lazy<LinuxHost>(() => LinuxHost.Open());
+        _names = new Lazy<IAccountNames>(() => AccountNames.OfThisMachine);
         _ownsHost = true;
     }
 
     /// <summary>The classes of a given host.</summary>
     /// <param name="host">The host; it remains the caller's to dispose of.</param>
-    public LinuxProviders(LinuxHost host) => _host = new Lazy<LinuxHost>(host);
+    public LinuxProviders(LinuxHost host)
+    {
+        _host = new Lazy<LinuxHost>(host);
+        _names = new Lazy<IAccountNames>(() => new AccountNames(host.Accounts, new HostFacts(host).ComputerName));
+    }
 
     /// <summary>The registry that StdRegProv shows. Set once, before the first call; without it the methods of StdRegProv fail.</summary>
     public IRegistryAccess? Registry { get; set; }
@@ -38,6 +44,6 @@ public sealed partial class LinuxProviders : ProviderCatalog, IDisposable
     public override object? GetService(Type serviceType) =>
         serviceType == typeof(LinuxHost) ? _host.Value
             : serviceType == typeof(IRegistryAccess) ? Registry
-            : serviceType == typeof(IAccountNames) ? AccountNames.OfThisMachine
+            : serviceType == typeof(IAccountNames) ? _names.Value
             : null;
 }

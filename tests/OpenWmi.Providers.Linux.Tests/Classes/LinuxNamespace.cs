@@ -7,7 +7,7 @@ using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Providers.Linux.Tests.Classes;
 
-/// <summary>The provider CIMWin32 over a host, with the classes that its own MOF declares.</summary>
+/// <summary>The provider CIMWin32, or another one, over a host, with the classes that its own MOF declares.</summary>
 internal sealed class LinuxNamespace : IDisposable
 {
     private readonly LinuxProviders _catalog;
@@ -23,11 +23,21 @@ internal sealed class LinuxNamespace : IDisposable
     {
     }
 
-    private LinuxNamespace(LinuxProviders catalog)
+    public LinuxNamespace(string provider)
+        : this(new LinuxProviders(), provider)
+    {
+    }
+
+    public LinuxNamespace(LinuxHost host, string provider)
+        : this(new LinuxProviders(host), provider)
+    {
+    }
+
+    private LinuxNamespace(LinuxProviders catalog, string provider = "CIMWin32")
     {
         _catalog = catalog;
         Classes = TestNamespace.Load(catalog);
-        _provider = new AttributedProvider(catalog, catalog.Registrations.Single(registration => registration.Name == "CIMWin32"), Classes, Owner);
+        _provider = new AttributedProvider(catalog, catalog.Registrations.Single(registration => registration.Name == provider), Classes, Owner);
     }
 
     /// <summary>Who runs the tests, as whom the private repository belongs to: an administrator of it, root or not.</summary>

@@ -36,6 +36,7 @@ public sealed class SchemaTests : IDisposable
         "Win32_UserAccount",
         "Win32_Group",
         "Win32_GroupUser",
+        "Win32_SystemAccount",
         "Win32_SystemUsers",
         "Win32_SystemProcesses",
         "Win32_NetworkAdapter",
