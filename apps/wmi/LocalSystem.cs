@@ -90,6 +90,25 @@ internal sealed class LocalSystem : IDisposable
         return system;
     }
 
+    /// <summary>Enables a privilege for the logins that follow.</summary>
+    /// <returns>Whether the caller holds it.</returns>
+    public bool TryEnable(Privilege privilege)
+    {
+        bool isHeld = Caller.TryAdjust(privilege, enabled: true, out AccessToken adjusted);
+        _caller = adjusted;
+        return isHeld;
+    }
+
+    /// <summary>Enables a privilege for the logins that follow.</summary>
+    /// <exception cref="WbemException">WBEM_E_PRIVILEGE_NOT_HELD.</exception>
+    public void Enable(Privilege privilege)
+    {
+        if (!TryEnable(privilege))
+        {
+            throw NotHeld(privilege);
+        }
+    }
+
     /// <summary>Logs in to a namespace; NULL is the default one.</summary>
     public IWbemServices Login(string? ns) => _manager.Login(ns ?? DefaultNamespace, Caller);
 
@@ -177,7 +196,7 @@ internal sealed class LocalSystem : IDisposable
 
         foreach (Privilege privilege in PrivilegeArguments.Read(arguments.All(Option.EnablePrivilege)).ToArray())
         {
-            _caller = Caller.TryAdjust(privilege, enabled: true, out AccessToken adjusted) ? adjusted : throw NotHeld(privilege);
+            Enable(privilege);
         }
     }
 

@@ -1,5 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.Native;
+using OpenWmi.Security;
 using OpenWmi.Tools.Wmi.CommandLine;
 using OpenWmi.Tools.Wmi.Commands;
 using OpenWmi.Tools.Wmi.Output;
@@ -37,6 +38,10 @@ internal static class WmiProgram
                 string program = usage.Command.Length == 0 ? "wmi" : $"wmi {usage.Command}";
                 Messages.Say($"{program}: {usage.Message} See: {program} --help");
                 return ExitCode.WrongUsage;
+            case WbemException { InnerException: AuditException lost } failure:
+                Messages.Report(failure.Status, failure.Message);
+                Messages.Say(lost.Message);
+                return ExitCode.Of(failure.Status);
             case WbemException failure:
                 Messages.Report(failure.Status, failure.Message);
                 return ExitCode.Of(failure.Status);

@@ -21,6 +21,9 @@ internal enum OperandKind
     /// <summary>A user, a group, a well-known name or a SID.</summary>
     Principal,
 
+    /// <summary>A right to a namespace.</summary>
+    Right,
+
     /// <summary>A privilege.</summary>
     Privilege,
 

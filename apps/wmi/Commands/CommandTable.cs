@@ -9,6 +9,7 @@ internal static class CommandTable
     [
         "query", "get", "set", "put", "delete", "call", "describe", "classes", "namespaces", "mof compile", "mof check", "mof export",
         "repository backup", "repository restore", "repository verify", "repository salvage", "registry list", "registry get", "registry set", "registry delete",
+        "security show", "security grant", "security deny", "security revoke", "security set", "security audit", "security explain",
         "privilege list", "privilege assign", "privilege remove", "account add", "account list", "account remove", "account password",
         "account unlock", "completion",
     ];
@@ -44,6 +45,13 @@ internal static class CommandTable
         "registry get" => new RegistryGetCommand(),
         "registry set" => new RegistrySetCommand(),
         "registry delete" => new RegistryDeleteCommand(),
+        "security show" => new SecurityShowCommand(),
+        "security grant" => new SecurityGrantCommand(),
+        "security deny" => new SecurityDenyCommand(),
+        "security revoke" => new SecurityRevokeCommand(),
+        "security set" => new SecuritySetCommand(),
+        "security audit" => new SecurityAuditCommand(),
+        "security explain" => new SecurityExplainCommand(),
         "privilege list" => new PrivilegeListCommand(),
         "privilege assign" => new PrivilegeAssignCommand(),
         "privilege remove" => new PrivilegeRemoveCommand(),
@@ -56,7 +64,7 @@ internal static class CommandTable
     };
 
     /// <summary>Whether a word is the first of commands of two.</summary>
-    public static bool IsGroup(string word) => word is "mof" or "repository" or "registry" or "privilege" or "account";
+    public static bool IsGroup(string word) => word is "mof" or "repository" or "registry" or "security" or "privilege" or "account";
 
     /// <summary>The commands that begin with a word, or all.</summary>
     public static IReadOnlyList<Command> InGroup(string? word) =>

@@ -1,4 +1,5 @@
 using OpenWmi.Cim;
+using OpenWmi.Security;
 using OpenWmi.Tools.Wmi.CommandLine;
 using OpenWmi.Wbem;
 
@@ -60,6 +61,7 @@ internal sealed class Completion(Arguments own)
             OperandKind.Class => await ClassesAsync(ns, last, cancellationToken).ConfigureAwait(false),
             OperandKind.Namespace => await NamespacesAsync(cancellationToken).ConfigureAwait(false),
             OperandKind.Principal => Principals.Candidates,
+            OperandKind.Right => NamespaceRightNames.Names,
             OperandKind.Privilege => PrivilegeArguments.Names,
             OperandKind.Method => (await ClassAsync(operands[0], ns, cancellationToken).ConfigureAwait(false))?.Methods.Select(method => method.Name) ?? [],
             OperandKind.Values => await ValuesAsync(operands, ns, command is CallCommand, cancellationToken).ConfigureAwait(false),

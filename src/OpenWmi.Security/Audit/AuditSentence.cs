@@ -49,9 +49,15 @@ internal static class AuditSentence
         {
             text.Append(CultureInfo.InvariantCulture, $" by entry {record.DecidingIndex + 1} {Part(Sddl.FormatAce(deciding))}");
         }
-        else if (record.Reason != AccessReason.NotChecked)
+        else
         {
-            text.Append(CultureInfo.InvariantCulture, $" ({record.Reason})");
+            text.Append(record.Reason switch
+            {
+                AccessReason.NotChecked => string.Empty,
+                AccessReason.Allowed => " by ownership or a privilege",
+                AccessReason.NotAllowed => ", because no entry allows it",
+                _ => $" ({record.Reason})",
+            });
         }
     }
 

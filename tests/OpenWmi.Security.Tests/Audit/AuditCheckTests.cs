@@ -44,6 +44,18 @@ public sealed class AuditCheckTests
     }
 
     [Fact]
+    public void A_record_of_a_verdict_that_no_entry_gave_names_none()
+    {
+        SecurityDescriptor descriptor = Security.Sddl.Parse("O:BAG:BAD:S:(AU;SA;RC;;;WD)");
+        AccessToken owner = TestTokens.Of(Alice, WellKnownSids.Administrators, WellKnownSids.Everyone);
+
+        AccessCheckResult verdict = AccessCheck.Check(owner, descriptor, NamespaceRights.READ_CONTROL, NamespaceRights.Mapping);
+        AuditRecord record = AuditRecord.OfAccess(new AuditCaller(owner), "GetSD", "root", null, NamespaceRights.READ_CONTROL, verdict, descriptor, 0);
+
+        Assert.Equal((AuditOutcome.Success, -1, null, descriptor.Sacl!.Aces[0]), (record.Outcome, record.DecidingIndex, record.DecidingAce, record.AuditAce));
+    }
+
+    [Fact]
     public void A_check_that_finds_nothing_allocates_nothing()
     {
         AccessToken token = TestTokens.With(Alice, new TokenGroup(WellKnownSids.Everyone));

@@ -1,0 +1,76 @@
+using OpenWmi.Cim;
+using OpenWmi.Security;
+using OpenWmi.Wbem;
+
+namespace OpenWmi.Tools.Wmi.Commands;
+
+/// <summary>The descriptor of a namespace as <c>wmi security</c> reads and sets it: by the methods GetSD and SetSD of __SystemSecurity, so that the rights and records are those of any caller.</summary>
+internal sealed class NamespaceDescriptor
+{
+    private const string SystemSecurity = "__SystemSecurity=@";
+    private const string SystemSecurityClass = "__SystemSecurity";
+    private const string Descriptor = "SD";
+    private readonly LocalSystem _system;
+    private readonly IWbemServices _services;
+
+    private NamespaceDescriptor(LocalSystem system, string ns, IWbemServices services, SecurityDescriptor current, bool hasSacl)
+        => (_system, Namespace, _services, Current, ShowsSacl) = (system, ns, services, current, hasSacl);
+
+    /// <summary>The namespace, with backslashes.</summary>
+    public string Namespace { get; }
+
+    /// <summary>The descriptor as it was read: with inherited entries, and the SACL where the caller may see it.</summary>
+    public SecurityDescriptor Current { get; }
+
+    /// <summary>Whether the caller may see the SACL: by SeSecurityPrivilege, which is enabled for it.</summary>
+    public bool ShowsSacl { get; }
+
+    /// <summary>Logs in to a namespace and reads its descriptor.</summary>
+    /// <exception cref="WbemException">WBEM_E_ACCESS_DENIED; WBEM_E_INVALID_NAMESPACE.</exception>
+    public static async Task<NamespaceDescriptor> ReadAsync(LocalSystem system, string ns, CancellationToken cancellationToken)
+    {
+        string name = CimPath.NormalizeNamespace(ns);
+        bool hasPrivilege = system.TryEnable(Privilege.Security);
+        IWbemServices services = system.Login(name);
+        CimInstance results = await services.ExecMethodAsync(SystemSecurity, "GetSD", WbemFlags.WBEM_FLAG_NONE, null, null, cancellationToken).ConfigureAwait(false);
+        return new NamespaceDescriptor(system, name, services, SecurityDescriptor.Read(results[Descriptor].AsUint8Array()), hasPrivilege);
+    }
+
+    /// <summary>Sets a descriptor, unless nobody could administer the namespace then.</summary>
+    /// <param name="changed">The whole descriptor; entries that are inherited are not used. Its SACL is set where it has one.</param>
+    /// <param name="isForced">Whether it is set all the same.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="WbemException">WBEM_E_ACCESS_DENIED; WBEM_E_INVALID_PARAMETER: as SetSD refuses it, or nobody could administer the namespace.</exception>
+    public async Task SetAsync(SecurityDescriptor changed, bool isForced, CancellationToken cancellationToken)
+    {
+        if (!isForced && !CanBeAdministered(changed))
+        {
+            throw new WbemException(
+                WbemStatus.WBEM_E_INVALID_PARAMETER,
+                $"With this descriptor no administrator could enter {Namespace}, read its security and change it back. Nothing was changed; --force changes it all the same.");
+        }
+
+        CimClass type = (await _services.GetObjectAsync(SystemSecurityClass, WbemFlags.WBEM_FLAG_NONE, null, cancellationToken).ConfigureAwait(false)).Class;
+        CimInstance arguments = new CimInstanceBuilder(type.FindMethod("SetSD")!.InParameters).Set(Descriptor, CimValue.FromArray(changed.ToBinary())).Build();
+        await _services.ExecMethodAsync(SystemSecurity, "SetSD", WbemFlags.WBEM_FLAG_NONE, null, arguments, cancellationToken).ConfigureAwait(false);
+    }
+
+    // What is inherited stays, whatever is set.
+    private bool CanBeAdministered(SecurityDescriptor changed)
+    {
+        Ace[] own = [.. changed.Dacl?.Aces.Where(ace => !ace.IsInherited) ?? []];
+        Ace[] inherited = [.. Current.Dacl?.Aces.Where(ace => ace.IsInherited) ?? []];
+        SecurityDescriptor effective = new(changed.Owner, changed.Group, new Acl([.. own, .. inherited]));
+        LocalSecurityAuthority authority = _system.Authority;
+        List<AccessToken> administrators =
+        [
+            authority.TokenOf(WellKnownSids.UnixUser(0), LogonKind.Interactive), authority.TokenOf(WellKnownSids.Administrators, LogonKind.Interactive),
+        ];
+        if (_system.Caller.TokenGroups.Any(group => group.Sid == WellKnownSids.Administrators && group.IsEnabled))
+        {
+            administrators.Add(_system.Caller);
+        }
+
+        return NamespaceSecurityEditor.CanBeAdministered(effective, administrators);
+    }
+}
