@@ -72,13 +72,14 @@ internal static class RegistrySecurity
             new SecurityDescriptor(
                 parent.Owner, parent.Group, parent.Dacl, parent.Sacl, parent.Control & ~(SecurityDescriptorControl.DaclProtected | SecurityDescriptorControl.SaclProtected), parent.ResourceManagerControl));
 
+    // Names that the store takes for one name are one here too.
     private static SecurityDescriptor? BuiltIn(RegistryKeyPath key)
     {
         ImmutableArray<string> names = key.Names;
         return names.Length == 0 ? Sddl.Parse(Machine)
             : names.Length > 1 ? null
-            : key.Hive == RegistryHive.Users ? Sid.TryParse(names[0], out Sid? user) ? OfUser(user) : null
-            : ClosedKeys.Contains(names[0], StringComparer.OrdinalIgnoreCase) ? Sddl.Parse(Closed)
+            : key.Hive == RegistryHive.Users ? Sid.TryParse(RepositoryReader.Fold(names[0]), out Sid? user) ? OfUser(user) : null
+            : ClosedKeys.Contains(RepositoryReader.Fold(names[0])) ? Sddl.Parse(Closed)
             : null;
     }
 

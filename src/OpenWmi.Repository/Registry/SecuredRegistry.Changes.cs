@@ -113,8 +113,7 @@ internal sealed partial class SecuredRegistry
         RegistryKeyPath above = path.Ancestor(path.Names.Length - 1);
 
         // The key of a user below HKEY_USERS is there for that user as a predefined one is.
-        bool isOwn = path.Hive == RegistryHive.Users && path.Names.Length == 1 && path.Names[0] == _user;
-        if (!isOwn)
+        if (path.Names.Length > 1 || !IsOwn(path))
         {
             Require(transaction.Reader, above, RegistryRights.CreateSubKey);
         }

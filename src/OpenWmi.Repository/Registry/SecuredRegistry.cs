@@ -14,7 +14,7 @@ namespace OpenWmi.Repository.Registry;
 internal sealed partial class SecuredRegistry(CimRepository repository, IToken caller) : IRegistry
 {
     private static readonly GenericMapping Mapping = GenericMapping.RegistryKey;
-    private readonly string _user = caller.User.ToString();
+    private readonly string _user = RepositoryReader.Fold(caller.User.ToString());
 
     /// <inheritdoc/>
     public bool KeyExists(RegistryKeyPath key) => Read(key, RegistryRights.None, static (_, _) => true);
@@ -77,6 +77,9 @@ internal sealed partial class SecuredRegistry(CimRepository repository, IToken c
         return read(snapshot.Reader, path);
     }
 
+    // The key of the caller below HKEY_USERS, or one below it.
+    private bool IsOwn(RegistryKeyPath path) => path.Hive == RegistryHive.Users && path.Names is [string user, ..] && RepositoryReader.Fold(user) == _user;
+
     private void Require(RepositoryReader reader, RegistryKeyPath path, RegistryRights right)
     {
         if (!AccessCheck.Check(caller.Access, RegistrySecurity.Find(reader, path), (uint)right, Mapping).IsGranted)
@@ -95,8 +98,7 @@ internal sealed partial class SecuredRegistry(CimRepository repository, IToken c
         }
 
         RegistryKeyPath above = path.Ancestor(depth);
-        bool isOwn = path.Hive == RegistryHive.Users && path.Names is [string user, ..] && user == _user;
-        if (!isOwn && (RightsOf(reader, above) & RegistryRights.EnumerateSubKeys) == 0)
+        if (!IsOwn(path) && (RightsOf(reader, above) & RegistryRights.EnumerateSubKeys) == 0)
         {
             throw Denied(path, "see");
         }

@@ -13,7 +13,7 @@ internal sealed record WmiRun(int ExitCode, string Output, string Error)
     public JsonElement Results => JsonDocument.Parse(Output).RootElement[0];
 
     /// <summary>What the method returned.</summary>
-    public uint ReturnValue => ExitCode == 0 ? Results.GetProperty("ReturnValue").GetUInt32() : throw new InvalidOperationException(Error);
+    public uint ReturnValue => ExitCode == 0 ? Results.GetProperty(nameof(ReturnValue)).GetUInt32() : throw new InvalidOperationException(Error);
 
     /// <summary>Runs wmi as who runs the tests.</summary>
     public static WmiRun Of(params string[] arguments) => Start(Path.Combine(AppContext.BaseDirectory, "wmi"), arguments);

@@ -175,6 +175,8 @@ public sealed class StdRegProvSecurityTests : IDisposable
         Assert.Equal(0, Call(Nobody, "CreateKey", "Software", user));
         Assert.Equal(0, Call(Nobody, "GetStringValue", NobodySid, users, ("sValueName", CimValue.From("v"))));
         Assert.Equal(5, Call(Daemon, "GetStringValue", NobodySid, users, ("sValueName", CimValue.From("v"))));
+        Assert.Equal(5, Call(Daemon, "GetStringValue", NobodySid.ToLowerInvariant(), users, ("sValueName", CimValue.From("v"))));
+        Assert.Equal(0, Call(Nobody, "GetStringValue", NobodySid.ToLowerInvariant(), users, ("sValueName", CimValue.From("v"))));
         Assert.Equal(5, Call(Daemon, "CreateKey", NobodySid + @"\New", users));
         Assert.Equal(5, Call(Daemon, "CreateKey", "S-1-22-1-4711", users));
         Assert.Equal(0, Call(Root, "GetStringValue", NobodySid, users, ("sValueName", CimValue.From("v"))));
