@@ -39,7 +39,8 @@ internal sealed class UnixUser : IDisposable
     /// <summary>Runs a program, however it ends.</summary>
     public static int ExitCodeOf(string program, params string[] arguments) => Start(program, arguments).ExitCode;
 
-    private static (int ExitCode, string Output, string Error) Start(string program, string[] arguments)
+    /// <summary>Runs a program, however it ends, and keeps what it says.</summary>
+    public static (int ExitCode, string Output, string Error) Start(string program, string[] arguments)
     {
         var start = new ProcessStartInfo("/usr/bin/env", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
