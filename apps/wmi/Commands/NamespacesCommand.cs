@@ -64,8 +64,23 @@ internal sealed class NamespacesCommand : Command
             string name = child["Name"].ToString();
             names.Add($@"{path}\{name}");
             instances.Add(child);
-            IWbemServices below = await services.OpenNamespaceAsync(name, WbemFlags.WBEM_FLAG_NONE, null, cancellationToken).ConfigureAwait(false);
-            await CollectAsync(below, names[^1], names, instances, cancellationToken).ConfigureAwait(false);
+            if (await TryOpenAsync(services, name, cancellationToken).ConfigureAwait(false) is { } below)
+            {
+                await CollectAsync(below, names[^1], names, instances, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // One that may not be entered is listed by name, and nothing below it.
+    private static async Task<IWbemServices?> TryOpenAsync(IWbemServices services, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await services.OpenNamespaceAsync(name, WbemFlags.WBEM_FLAG_NONE, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WbemException denied) when (denied.Status == WbemStatus.WBEM_E_ACCESS_DENIED)
+        {
+            return null;
         }
     }
 }

@@ -7,8 +7,6 @@ namespace OpenWmi.ObjectManager.Classes;
 /// <summary>A namespace, and the row that holds it. Immutable.</summary>
 internal sealed class NamespaceEntry
 {
-    private static readonly Lazy<SecurityDescriptor> BelowDefault = new(() => NamespaceSecurity.InheritDefault(NamespaceSecurity.Default));
-
     private readonly RepositoryNamespace _stored;
     private SecurityDescriptor? _security;
 
@@ -45,12 +43,18 @@ internal sealed class NamespaceEntry
     {
         if (_stored.SecurityDescriptor is not { } binary)
         {
-            return _stored.ParentId is null ? NamespaceSecurity.Default : BelowDefault.Value;
+            return _stored.ParentId is null ? NamespaceSecurity.Default : BelowDefault.Descriptor;
         }
 
         return SecurityDescriptor.TryRead(binary, out SecurityDescriptor? descriptor, out _)
             ? descriptor
             : throw new WbemException(
                 WbemStatus.WBEM_E_CRITICAL_ERROR, "The repository is damaged: the security descriptor of a namespace cannot be read, so nobody may enter it. Run `wmi repository verify`.");
+    }
+
+    // Made when the first namespace needs it, which few do.
+    private static class BelowDefault
+    {
+        public static readonly SecurityDescriptor Descriptor = NamespaceSecurity.InheritDefault(NamespaceSecurity.Default);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Caller(IToken token, IClientConnection connection, IAuditL
     public IAuditLog? Log { get; } = log;
 
     /// <summary>Whether the caller came over a network, so that it needs Remote Enable as well.</summary>
-    public bool IsRemote { get; } = token.Access.LogonKind == LogonKind.Network || token.Groups.Contains(WellKnownSids.Network);
+    public bool IsRemote { get; } = token.Access.LogonKind == LogonKind.Network || Has(token, WellKnownSids.Network);
 
     /// <summary>Whether Administrators is in the token and enabled: a filtered administrator is none.</summary>
     public bool IsAdministrator => AccessCheck.Check(Token.Access, OnlyAdministrators, Membership, MembershipMapping).IsGranted;
@@ -34,6 +34,22 @@ internal sealed class Caller(IToken token, IClientConnection connection, IAuditL
     /// <summary>The caller as records name it.</summary>
     public AuditCaller ForAudit => _forAudit ??= new AuditCaller(Token, Connection.Address);
 
+    /// <summary>Whether a group is in the token and enabled.</summary>
+    public bool IsIn(Sid group) => Has(Token, group);
+
     /// <summary>Whether the caller holds a privilege and has enabled it.</summary>
     public bool HasEnabled(Privilege privilege) => Token.Access.EnabledPrivileges.Contains(privilege);
+
+    private static bool Has(IToken token, Sid group)
+    {
+        foreach (Sid one in token.Groups)
+        {
+            if (one == group)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -63,7 +63,7 @@ internal static class SecurityChange
             throw new WbemException(WbemStatus.WBEM_E_ACCESS_DENIED, $"{whole.Owner} cannot be made the owner: it is neither the caller nor a group of the caller's that may own.");
         }
 
-        if (whole.Group != existing.Group && !mayGiveAway && whole.Group != caller.Token.User && !caller.Token.Groups.Contains(whole.Group!))
+        if (whole.Group != existing.Group && !mayGiveAway && whole.Group != caller.Token.User && !caller.IsIn(whole.Group!))
         {
             throw new WbemException(WbemStatus.WBEM_E_ACCESS_DENIED, $"{whole.Group} cannot be made the group: the caller is not in it.");
         }

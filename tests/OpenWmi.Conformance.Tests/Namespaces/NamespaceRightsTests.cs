@@ -53,6 +53,12 @@ public sealed class NamespaceRightsTests : IDisposable
             Assert.Equal(Done, Wmi(null, command));
         }
 
+        // What may not be entered is listed by name.
+        Compile("root/conf", "instance of __Namespace { Name = \"below\"; };");
+        string listed = UnixUser.Run(Path.Combine(AppContext.BaseDirectory, "wmi"), "namespaces", "--state", Path.Combine(_folder, "state"), "--as", stranger.Name);
+        Assert.Contains("root/conf\n", listed, StringComparison.Ordinal);
+        Assert.DoesNotContain("below", listed, StringComparison.Ordinal);
+
         // Whatever the descriptor gives: only administrators register providers.
         Secure(group, denied, Everything);
         Assert.Equal(AccessDenied, Wmi(member.Name, "mof", "compile", provider, "-n", "root/conf"));
