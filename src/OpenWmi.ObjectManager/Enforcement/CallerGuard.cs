@@ -47,6 +47,16 @@ internal sealed class CallerGuard : IWriteGuard
         return classes.RequireNamespace(access.Namespace.Path);
     }
 
+    public NamespaceEntry? TryFind(ClassCatalog classes, string name)
+    {
+        if (classes.FindNamespace(name) is not null)
+        {
+            return Find(classes, name);
+        }
+
+        return NamespaceLogin.MayList(classes, _caller, CimPath.NormalizeNamespace(name)) ? null : throw NamespaceAccess.Denied(_operation, name);
+    }
+
     public void RequireAdministrator(string what)
     {
         if (!_caller.IsAdministrator)

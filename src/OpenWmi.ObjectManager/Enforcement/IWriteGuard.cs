@@ -14,6 +14,11 @@ internal interface IWriteGuard
     /// <exception cref="Cim.WbemException">WBEM_E_INVALID_NAMESPACE, WBEM_E_ACCESS_DENIED: see <see cref="NamespaceLogin"/>.</exception>
     NamespaceEntry Find(ClassCatalog classes, string name);
 
+    /// <summary>Finds a namespace that is created where it is missing, and enters it.</summary>
+    /// <returns>NULL where there is none, and the caller may know that.</returns>
+    /// <exception cref="Cim.WbemException">WBEM_E_ACCESS_DENIED: it may not be entered; or there is none, and that is more than the caller may know.</exception>
+    NamespaceEntry? TryFind(ClassCatalog classes, string name);
+
     /// <summary>Demands an administrator for what concerns the whole repository, not one namespace.</summary>
     /// <param name="what">What is to be done, for the refusal.</param>
     /// <exception cref="Cim.WbemException">WBEM_E_ACCESS_DENIED.</exception>

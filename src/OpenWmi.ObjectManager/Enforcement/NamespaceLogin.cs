@@ -46,8 +46,8 @@ internal static class NamespaceLogin
             : NamespaceAccess.Denied(operation, name);
     }
 
-    // Whether the nearest namespace above that exists can be entered. Every one above is looked up, whether it exists or not.
-    private static bool MayList(ClassCatalog classes, Caller caller, string name)
+    /// <summary>Whether the caller may know if there is a namespace of a name: the nearest one above that exists can be entered. Every one above is looked up, whether it exists or not.</summary>
+    public static bool MayList(ClassCatalog classes, Caller caller, string name)
     {
         bool mayEnter = true;
         bool exists = true;

@@ -21,5 +21,7 @@ internal sealed class ProgramGuard : IWriteGuard
         // The program does what it was made to do.
     }
 
+    public NamespaceEntry? TryFind(ClassCatalog classes, string name) => classes.FindNamespace(name);
+
     public bool CanEnter(NamespaceEntry ns) => true;
 }

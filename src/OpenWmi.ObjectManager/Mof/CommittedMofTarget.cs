@@ -25,7 +25,7 @@ internal sealed class CommittedMofTarget(CimObjectManager manager, string? creat
     public void Autorecover(string fileName) => throw ReadOnly();
 
     // A namespace that the compilation would create has no classes yet.
-    private NamespaceEntry? FindNamespace(string name) => CimName.Equals(name, creatableNamespace) && _classes.FindNamespace(name) is null ? null : guard.Find(_classes, name);
+    private NamespaceEntry? FindNamespace(string name) => CimName.Equals(name, creatableNamespace) ? guard.TryFind(_classes, name) : guard.Find(_classes, name);
 
     private static WbemException ReadOnly() => new(WbemStatus.WBEM_E_INVALID_OPERATION, "A check changes nothing.");
 }

@@ -46,7 +46,7 @@ internal static class MofRunner
         var target = new StatementMofTarget(manager, creatable, guard);
         if (creatable is not null)
         {
-            manager.Write(guard, session => session.Namespaces.CreatePath(creatable));
+            manager.Write(guard, session => RepositoryMofTarget.FindOrCreate(session, creatable));
         }
 
         MofCompileResult result = MofCompiler.Compile(specification, target, options with { StopAtFirstError = true });

@@ -43,8 +43,15 @@ internal sealed class RepositoryMofTarget(WriteSession session, string? creatabl
 
     public void Autorecover(string fileName) => _autorecover.Add(AutorecoverList.RequireFile(session.Guard, fileName));
 
-    private NamespaceEntry CreateAndEnter(string name)
+    /// <summary>A namespace, created where it is missing, as who stands behind the transaction may.</summary>
+    /// <exception cref="WbemException">WBEM_E_ACCESS_DENIED; and what <see cref="NamespaceWriter.CreatePath"/> refuses.</exception>
+    public static NamespaceEntry FindOrCreate(WriteSession session, string name)
     {
+        if (session.Guard.TryFind(session.Catalog, name) is { } existing)
+        {
+            return existing;
+        }
+
         session.Namespaces.CreatePath(name);
         return session.Guard.Find(session.Catalog, name);
     }
@@ -54,7 +61,7 @@ internal sealed class RepositoryMofTarget(WriteSession session, string? creatabl
     {
         if (_namespace is null || !CimName.Equals(_namespace.Path, name))
         {
-            _namespace = CimName.Equals(name, creatableNamespace) ? CreateAndEnter(name) : session.Guard.Find(session.Catalog, name);
+            _namespace = CimName.Equals(name, creatableNamespace) ? FindOrCreate(session, name) : session.Guard.Find(session.Catalog, name);
         }
 
         return _namespace;

@@ -1,4 +1,5 @@
 using OpenWmi.Cim;
+using OpenWmi.Cim.Mof;
 using OpenWmi.Security;
 using OpenWmi.Wbem;
 
@@ -120,6 +121,18 @@ public sealed class NonDisclosureTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public void A_namespace_that_would_be_created_is_denied_like_one_that_is_there(bool transaction, bool check)
+    {
+        string[] said = [.. ((string[])["inner", "other"]).Select(name => Compile(name, transaction, check).Replace(name, "*", StringComparison.Ordinal))];
+        Assert.Contains("WBEM_E_ACCESS_DENIED", said[0], StringComparison.Ordinal);
+        Assert.Equal(said[0], said[1]);
+        Assert.Null(_manager.Fixture.Manager.KnownClasses.LookUpNamespace(@"root\secret\other"));
+    }
+
     [Fact]
     public async Task The_words_of_a_language_need_their_namespace()
     {
@@ -127,6 +140,20 @@ public sealed class NonDisclosureTests : IDisposable
         Assert.Contains("secret words", await Describe(SecuredManager.Root), StringComparison.Ordinal);
         await _manager.Set("", @"root\app\ms_409");
         Assert.DoesNotContain("secret words", await Describe(SecuredManager.Stranger), StringComparison.Ordinal);
+    }
+
+    // Without a transaction the namespace is made before the text is looked at, and a refusal is the answer to the whole.
+    private string Compile(string name, bool transaction, bool check)
+    {
+        try
+        {
+            MofCompileResult result = _manager.CompileAs(SecuredManager.Stranger, "class X { [key] string Name; };", transaction, check, $@"root\secret\{name}", creates: true);
+            return Assert.Single(result.Diagnostics).Format();
+        }
+        catch (WbemException refusal) when (!transaction)
+        {
+            return $"{refusal.Status}: {refusal.Message}";
+        }
     }
 
     private async Task PutSpoken()

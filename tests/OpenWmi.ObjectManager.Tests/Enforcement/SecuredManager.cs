@@ -51,8 +51,8 @@ internal sealed class SecuredManager : IDisposable
         Log.Take();
     }
 
-    public MofCompileResult CompileAs(AccessToken token, string mof, bool transaction = true, bool check = false, string ns = Namespace) => Fixture.Manager.CompileMof(
-        new MofRequest(new MofSourceText("/test.mof", mof), new MofCompileOptions { DefaultNamespace = ns }) { IsTransaction = transaction, IsCheck = check }, token);
+    public MofCompileResult CompileAs(AccessToken token, string mof, bool transaction = true, bool check = false, string ns = Namespace, bool creates = false) => Fixture.Manager.CompileMof(
+        new MofRequest(new MofSourceText("/test.mof", mof), new MofCompileOptions { DefaultNamespace = ns }) { IsTransaction = transaction, IsCheck = check, CreatesNamespace = creates }, token);
 
     public static async Task SetSD(IWbemServices session, byte[] descriptor)
     {
