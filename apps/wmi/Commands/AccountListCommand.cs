@@ -15,7 +15,7 @@ internal sealed class AccountListCommand : Command
     public override string Summary => "Show the accounts that can log on over the network with a password";
 
     public override string Remarks =>
-        $"After {AccountStore.LockoutThreshold} wrong passwords an account is locked for {AccountStore.LockoutDuration.TotalMinutes} minutes. An account whose Unix user is gone lets nobody in.";
+        $"After {AccountStore.LockoutThreshold} wrong passwords an account is locked for {AccountStore.LockoutDuration.TotalMinutes} minutes. An account whose Unix user is gone lets nobody in; nor does one whose user was renamed, until its password is set again.";
 
     public override IReadOnlyList<Option> Options { get; } = [FormatOption.WithoutMof];
 
@@ -44,7 +44,7 @@ internal sealed class AccountListCommand : Command
         .Set("Name", CimValue.From(account.Name))
         .Set("Kind", CimValue.From(account.Uid is null ? "virtual" : "Unix user"))
         .Set("SID", CimValue.From(account.Sid.ToString()))
-        .Set("State", CimValue.From(account.IsGone ? "user is gone" : account.LockedUntil is null ? "OK" : "locked"))
+        .Set("State", CimValue.From(account.IsGone ? "user is gone" : account.IsRenamed ? "renamed: set the password" : account.LockedUntil is null ? "OK" : "locked"))
         .Set("FailedLogons", CimValue.From((uint)account.FailedLogons))
         .Set("LockedUntil", account.LockedUntil is { } end ? CimValue.From(CimDateTime.FromDateTimeOffset(end)) : CimValue.Null)
         .Set("PasswordSet", CimValue.From(CimDateTime.FromDateTimeOffset(account.PasswordSet)))

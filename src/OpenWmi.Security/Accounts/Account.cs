@@ -15,6 +15,9 @@ public sealed record Account
     /// <summary>Whether the Unix user is gone. Nobody can log on then, under whatever name.</summary>
     public bool IsGone { get; init; }
 
+    /// <summary>Whether the Unix user with the number is called otherwise than when the password was set: he was renamed, or is somebody else. Nobody can log on until the password is set again.</summary>
+    public bool IsRenamed { get; init; }
+
     /// <summary>When the password was set.</summary>
     public required DateTimeOffset PasswordSet { get; init; }
 

@@ -5,6 +5,7 @@ namespace OpenWmi.Security;
 /// <summary>An account as it is stored, with its secret.</summary>
 internal sealed class AccountEntry
 {
+    /// <summary>The name when the password was set.</summary>
     public required string Name { get; set; }
 
     public required Sid Sid { get; init; }

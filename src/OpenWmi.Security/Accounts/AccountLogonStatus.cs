@@ -6,7 +6,7 @@ public enum AccountLogonStatus
     /// <summary>It worked.</summary>
     Success,
 
-    /// <summary>There is no such account, or its name belongs to another Unix user by now.</summary>
+    /// <summary>There is no such account, or its name or its number belongs to another Unix user by now.</summary>
     UnknownAccount,
 
     /// <summary>The password is another one.</summary>

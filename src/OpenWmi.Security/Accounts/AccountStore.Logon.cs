@@ -65,12 +65,12 @@ public sealed partial class AccountStore
         entry.LastFailure = _time.GetUtcNow();
     }
 
-    /// <summary>The account of a name as the machine has it now: a Unix user's by his number, whatever he was called when the account was made; a virtual one by its name, unless a user of Unix has that by now.</summary>
+    /// <summary>The account of a name: a Unix user's where his number and his name are those of the account; a virtual one by its name, unless a user of Unix has that by now.</summary>
     private AccountEntry? Find(AccountTable table, string name)
     {
         UserEntry? user = names.FindUser(name) ?? names.FindUser(name.ToLowerInvariant());
         return user is not null
-            ? table.Entries.Find(entry => entry.Uid == user.Uid)
+            ? table.Entries.Find(entry => entry.Uid == user.Uid && entry.Name == user.Name)
             : table.Entries.Find(entry => entry.Uid is null && entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -6,8 +6,8 @@ using OpenWmi.Native;
 namespace OpenWmi.Security;
 
 /// <summary>
-/// The accounts with which somebody may log on over the network with NTLM: the file accounts.json of the state directory. Each belongs to a user of Unix, by his number, so that a name which is given to
-/// another user brings nothing and a renamed user keeps his; or it is virtual and exists here alone. Any number of threads and processes may use it.
+/// The accounts with which somebody may log on over the network with NTLM: the file accounts.json of the state directory. Each belongs to a user of Unix, by his number and his name: neither a name nor a
+/// number that is given to somebody else brings him the account. Or it is virtual and exists here alone. Any number of threads and processes may use it.
 /// </summary>
 /// <param name="directory">The state directory.</param>
 /// <param name="names">Where users of Unix are looked up.</param>
@@ -62,13 +62,12 @@ public sealed partial class AccountStore(string directory, INameService names, T
         uint? uid = FindUser(name, isVirtual);
         return Change(table =>
         {
-            Rename(table);
-            if (table.Entries.Find(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || (uid is not null && entry.Uid == uid)) is { } existing)
+            if (table.Entries.Find(entry => Show(entry).Name.Equals(name, StringComparison.OrdinalIgnoreCase) || (uid is not null && entry.Uid == uid)) is { } existing)
             {
                 throw Wrong(
                     WbemStatus.WBEM_E_ALREADY_EXISTS,
                     Show(existing).IsGone ? $"There is an account {existing.Name} already, of a Unix user who is gone. To be rid of it: wmi account remove {existing.Name}"
-                        : $"There is an account {existing.Name} already. To give it another password: wmi account password {existing.Name}");
+                        : $"There is an account {Show(existing).Name} already. To give it another password: wmi account password {Show(existing).Name}");
             }
 
             if (table.Entries.Count >= MaxAccounts)
@@ -99,7 +98,7 @@ public sealed partial class AccountStore(string directory, INameService names, T
         return table.Entries.Remove(entry);
     });
 
-    /// <summary>Gives an account another password, and unlocks it.</summary>
+    /// <summary>Gives an account another password, and unlocks it. One whose user is called otherwise by now can be used again.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="hash">Of the password.</param>
     /// <exception cref="WbemException">WBEM_E_NOT_FOUND. As <see cref="ProtectedFile.Update"/>.</exception>
@@ -109,6 +108,7 @@ public sealed partial class AccountStore(string directory, INameService names, T
         Change(table =>
         {
             AccountEntry entry = Require(table, name);
+            entry.Name = Show(entry).Name;
             entry.SetHash(hash.Octets);
             entry.PasswordSet = _time.GetUtcNow();
             entry.Unlock();
@@ -180,13 +180,9 @@ public sealed partial class AccountStore(string directory, INameService names, T
     private AccountEntry Require(AccountTable table, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        Rename(table);
-        return Find(table, name) ?? table.Entries.Find(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw Wrong(WbemStatus.WBEM_E_NOT_FOUND, $"There is no account {name}.{CimSuggestion.For(name, table.Entries.Select(entry => entry.Name))}");
+        return Find(table, name) ?? table.Entries.Find(entry => Show(entry).Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw Wrong(WbemStatus.WBEM_E_NOT_FOUND, $"There is no account {name}.{CimSuggestion.For(name, table.Entries.Select(entry => Show(entry).Name))}");
     }
-
-    // Unix users are called what they are called now; one who is gone keeps the name that he had last.
-    private void Rename(AccountTable table) => table.Entries.ForEach(entry => entry.Name = Show(entry).Name);
 
     private bool IsLocked(AccountEntry entry) => entry.LockedUntil is { } end && _time.GetUtcNow() < end;
 
@@ -199,6 +195,7 @@ public sealed partial class AccountStore(string directory, INameService names, T
             Sid = entry.Sid,
             Uid = entry.Uid,
             IsGone = entry.Uid is not null && user is null,
+            IsRenamed = user is not null && user.Name != entry.Name,
             PasswordSet = entry.PasswordSet,
             FailedLogons = entry.FailedLogons,
             LockedUntil = IsLocked(entry) ? entry.LockedUntil : null,

@@ -61,14 +61,29 @@ public sealed class AccountStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_renamed_user_keeps_his_account()
+    public void A_renamed_user_keeps_his_account_once_its_password_is_set()
     {
-        Add("alice");
+        Account account = Add("alice");
         Rename("alice", "alison");
 
-        Assert.Equal(AccountLogonStatus.Success, LogOn("alison").Status);
+        Assert.Equal(AccountLogonStatus.UnknownAccount, LogOn("alison").Status);
         Assert.Equal(AccountLogonStatus.UnknownAccount, LogOn("alice").Status);
-        Assert.Equal("alison", Assert.Single(_store.Read()).Name);
+        Assert.Equal(("alison", true), (Assert.Single(_store.Read()).Name, Assert.Single(_store.Read()).IsRenamed));
+        SetPassword("alison", "another");
+        Assert.Equal(account.Sid, LogOn("alison", "another").Account!.Sid);
+        Assert.False(Assert.Single(_store.Read()).IsRenamed);
+    }
+
+    [Fact]
+    public void A_number_given_to_another_user_brings_him_nothing()
+    {
+        Add("alice");
+        _users.Users.RemoveAll(user => user.Uid == 1000);
+        _users.AddUser("mallory", 1000);
+
+        Assert.Equal(AccountLogonStatus.UnknownAccount, LogOn("mallory").Status);
+        Assert.Equal(AccountLogonStatus.UnknownAccount, LogOn("alice").Status);
+        Refused(WbemStatus.WBEM_E_ALREADY_EXISTS, () => Add("mallory"));
     }
 
     [Fact]
@@ -79,11 +94,7 @@ public sealed class AccountStoreTests : IDisposable
         _users.AddUser("alice", 2000);
 
         Assert.Equal(AccountLogonStatus.UnknownAccount, LogOn("alice").Status);
-        using (NtHash other = NtHash.FromPassword("other"))
-        {
-            Assert.Equal(WbemStatus.WBEM_E_NOT_FOUND, Assert.Throws<WbemException>(() => _store.SetPassword("alice", other)).Status);
-        }
-
+        Refused(WbemStatus.WBEM_E_NOT_FOUND, () => SetPassword("alice", "other"));
         Assert.Equal(2000u, Add("alice").Uid);
         Assert.Equal([2000u, 1000u], _store.Read().Select(account => account.Uid!.Value));
     }
@@ -205,11 +216,7 @@ public sealed class AccountStoreTests : IDisposable
         Assert.True(_store.Unlock("alice"));
         Assert.False(_store.Unlock("alice"));
         Assert.Equal(AccountLogonStatus.Success, LogOn("alice").Status);
-        using (NtHash hash = NtHash.FromPassword("another"))
-        {
-            _store.SetPassword("alice", hash);
-        }
-
+        SetPassword("alice", "another");
         Assert.Equal(AccountLogonStatus.WrongPassword, LogOn("alice").Status);
         Assert.Equal(AccountLogonStatus.Success, LogOn("alice", "another").Status);
         Refused(WbemStatus.WBEM_E_NOT_FOUND, () => _store.Unlock("alic"));
@@ -295,6 +302,12 @@ public sealed class AccountStoreTests : IDisposable
     {
         using NtHash hash = NtHash.FromPassword(Password);
         return _store.Add(name, isVirtual, hash);
+    }
+
+    private void SetPassword(string name, string password)
+    {
+        using NtHash hash = NtHash.FromPassword(password);
+        _store.SetPassword(name, hash);
     }
 
     private AccountLogon LogOn(string name, string password = Password)

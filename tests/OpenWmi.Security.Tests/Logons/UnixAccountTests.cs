@@ -43,8 +43,10 @@ public sealed class UnixAccountTests : IDisposable
         Assert.Equal((before, NewName), (Names().FindSid(NewName), Names().FindName(before)!.Name));
         Assert.True(IsAdmitted(descriptor, NewName));
         Assert.True(_authority.LogOnUser(NewName, LogonKind.Network)!.EnabledPrivileges.Contains(Privilege.Backup));
-        Assert.Equal(AccountLogonStatus.Success, LogOn(NewName));
+        Assert.Equal(AccountLogonStatus.UnknownAccount, LogOn(NewName));
         Assert.Equal(AccountLogonStatus.UnknownAccount, LogOn(Name));
+        SetPassword(NewName);
+        Assert.Equal(AccountLogonStatus.Success, LogOn(NewName));
 
         Assert.Equal(0, Run("useradd", "--no-create-home", "--no-user-group", Name));
         Assert.NotEqual(before, Names().FindSid(Name));
@@ -91,6 +93,12 @@ public sealed class UnixAccountTests : IDisposable
     {
         using NtHash hash = NtHash.FromPassword(Name);
         new AccountStore(_folder.Path, new SystemNameService()).Add(Name, isVirtual: false, hash);
+    }
+
+    private void SetPassword(string name)
+    {
+        using NtHash hash = NtHash.FromPassword(Name);
+        new AccountStore(_folder.Path, new SystemNameService()).SetPassword(name, hash);
     }
 
     private AccountLogonStatus LogOn(string name)
