@@ -122,6 +122,20 @@ public sealed class RightsTableTests : IDisposable
     }
 
     [Fact]
+    public async Task Nobody_in_particular_is_refused_even_where_everyone_is_admitted() // S1, S21
+    {
+        LocalSecurityAuthority authority = new(new LogonSettings());
+        foreach (ImpersonationLevel level in (ImpersonationLevel[])[ImpersonationLevel.Anonymous, ImpersonationLevel.Identify, ImpersonationLevel.Impersonate])
+        {
+            Assert.False(Enters(authority.LogOnAnonymous(level)));
+        }
+
+        await _manager.Set("(A;;CC;;;WD)(A;;CC;;;AN)");
+        Assert.False(Enters(authority.LogOnAnonymous(ImpersonationLevel.Anonymous)));
+        Assert.Throws<ArgumentNullException>(() => _manager.Login(null!));
+    }
+
+    [Fact]
     public async Task A_session_keeps_the_rights_of_its_login()
     {
         await Prepare(Enable | Partial);

@@ -132,6 +132,80 @@ public sealed class SecurityDescriptorConverterTests : IDisposable
         AssertRefused(new CimInstanceBuilder(good).Set("DACL", CimValue.FromArray(CimType.Object, many.AsSpan(0, 4000))).Build(), "DACL takes more than 65532 octets");
     }
 
+    [Fact]
+    public async Task Whatever_a_client_sends_is_a_descriptor_or_is_refused_with_a_reason()
+    {
+        SecurityDescriptorClasses classes = await Classes();
+        SecurityDescriptorConverter converter = new(new FewNames());
+        var random = new Random(20261121);
+        int taken = 0;
+        for (int i = 0; i < 20_000; i++)
+        {
+            CimInstance sent = RandomDescriptor(random, classes);
+            try
+            {
+                SecurityDescriptor descriptor = converter.FromInstance(sent);
+                Assert.Equal(descriptor, converter.FromInstance(converter.ToInstance(descriptor, classes)));
+                taken++;
+            }
+            catch (WbemException refusal)
+            {
+                Assert.Equal(WbemStatus.WBEM_E_INVALID_PARAMETER, refusal.Status);
+            }
+        }
+
+        Assert.InRange(taken, 1_000, 19_000);
+    }
+
+    private static CimInstance RandomDescriptor(Random random, SecurityDescriptorClasses classes)
+    {
+        var builder = new CimInstanceBuilder(classes.Descriptor);
+        builder.Set("ControlFlags", CimValue.From((uint)(random.Next(20) == 0 ? random.Next() : random.Next(0x10000))));
+        foreach (string name in (string[])["Owner", "Group"])
+        {
+            builder.Set(name, random.Next(3) == 0 ? default : CimValue.From((CimObject)RandomTrustee(random, classes)));
+        }
+
+        foreach (string name in (string[])["DACL", "SACL"])
+        {
+            CimValue[] entries = [.. Enumerable.Range(0, random.Next(3)).Select(_ => CimValue.From((CimObject)RandomAce(random, classes)))];
+            builder.Set(name, random.Next(3) == 0 ? default : CimValue.FromArray(CimType.Object, entries));
+        }
+
+        return builder.Build();
+    }
+
+    private static CimInstance RandomAce(Random random, SecurityDescriptorClasses classes)
+    {
+        var builder = new CimInstanceBuilder(random.Next(50) == 0 ? classes.Descriptor : classes.Ace);
+        if (builder.Class == classes.Ace)
+        {
+            builder.Set("AccessMask", random.Next(30) == 0 ? default : CimValue.From((uint)random.Next()));
+            builder.Set("AceType", random.Next(30) == 0 ? default : CimValue.From((uint)random.Next(random.Next(5) == 0 ? 300 : 3)));
+            builder.Set("AceFlags", random.Next(4) == 0 ? default : CimValue.From((uint)random.Next(random.Next(20) == 0 ? 300 : 256)));
+            builder.Set("Trustee", random.Next(30) == 0 ? default : CimValue.From((CimObject)RandomTrustee(random, classes)));
+            builder.Set("GuidObjectType", random.Next(10) == 0 ? CimValue.From(random.Next(2) == 0 ? "x" : Guid.Empty.ToString()) : default);
+        }
+
+        return builder.Build();
+    }
+
+    private static CimInstance RandomTrustee(Random random, SecurityDescriptorClasses classes)
+    {
+        byte[] sid = new Sid(5, (uint)random.Next(), (uint)random.Next()).ToBinary();
+        if (random.Next(10) == 0)
+        {
+            sid[random.Next(sid.Length)] = (byte)random.Next(256);
+        }
+
+        return new CimInstanceBuilder(classes.Trustee)
+            .Set("SID", random.Next(5) == 0 ? default : CimValue.FromArray(sid.AsSpan(0, random.Next(10) == 0 ? random.Next(sid.Length) : sid.Length)))
+            .Set("SIDString", random.Next(5) == 0 ? CimValue.From(random.Next(2) == 0 ? "S-1-1-0" : "S-1") : default)
+            .Set("Name", CimValue.From(random.Next(2) == 0 ? "ann" : null))
+            .Set("SidLength", random.Next(5) == 0 ? CimValue.From((uint)random.Next(20)) : default)
+            .Build();
+    }
+
     private static CimInstance WithOwner(SecurityDescriptorClasses classes, string? name, byte[]? sid, uint? length, string? text)
     {
         CimInstanceBuilder trustee = new CimInstanceBuilder(classes.Trustee).Set("Name", CimValue.From(name)).Set("SIDString", CimValue.From(text));
