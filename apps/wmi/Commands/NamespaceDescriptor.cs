@@ -50,17 +50,46 @@ internal sealed class NamespaceDescriptor
                 $"With this descriptor no administrator could enter {Namespace}, read its security and change it back. Nothing was changed; --force changes it all the same.");
         }
 
+        if (!isForced && PassesOnAdministration(Current) && !PassesOnAdministration(changed) && await HasChildrenAsync(cancellationToken).ConfigureAwait(false))
+        {
+            throw new WbemException(
+                WbemStatus.WBEM_E_INVALID_PARAMETER,
+                $"The namespaces below {Namespace} inherit from it, and with this descriptor they would inherit nothing that lets an administrator in. Nothing was changed; --force changes it all the same.");
+        }
+
         CimClass type = (await _services.GetObjectAsync(SystemSecurityClass, WbemFlags.WBEM_FLAG_NONE, null, cancellationToken).ConfigureAwait(false)).Class;
         CimInstance arguments = new CimInstanceBuilder(type.FindMethod("SetSD")!.InParameters).Set(Descriptor, CimValue.FromArray(changed.ToBinary())).Build();
         await _services.ExecMethodAsync(SystemSecurity, "SetSD", WbemFlags.WBEM_FLAG_NONE, null, arguments, cancellationToken).ConfigureAwait(false);
     }
 
     // What is inherited stays, whatever is set.
-    private bool CanBeAdministered(SecurityDescriptor changed)
+    private SecurityDescriptor Effective(SecurityDescriptor changed)
     {
         Ace[] own = [.. changed.Dacl?.Aces.Where(ace => !ace.IsInherited) ?? []];
         Ace[] inherited = [.. Current.Dacl?.Aces.Where(ace => ace.IsInherited) ?? []];
-        SecurityDescriptor effective = new(changed.Owner, changed.Group, new Acl([.. own, .. inherited]));
+        return new SecurityDescriptor(changed.Owner, changed.Group, new Acl([.. own, .. inherited]), null, changed.Control & SecurityDescriptorControl.DaclProtected);
+    }
+
+    private bool CanBeAdministered(SecurityDescriptor changed) => NamespaceSecurityEditor.CanBeAdministered(Effective(changed), Administrators());
+
+    // A child without entries of its own.
+    private bool PassesOnAdministration(SecurityDescriptor changed)
+    {
+        SecurityDescriptor child = new(WellKnownSids.Administrators, WellKnownSids.Administrators, Acl.Empty);
+        return NamespaceSecurityEditor.CanBeAdministered(NamespaceSecurity.Inherit(child, Effective(changed)), Administrators());
+    }
+
+    private async Task<bool> HasChildrenAsync(CancellationToken cancellationToken)
+    {
+        IEnumWbemClassObject children = await _services.CreateInstanceEnumAsync("__NAMESPACE", WbemFlags.WBEM_FLAG_NONE, null, cancellationToken).ConfigureAwait(false);
+        await using (children.ConfigureAwait(false))
+        {
+            return (await children.NextAsync(1, cancellationToken).ConfigureAwait(false)).Objects.Count > 0;
+        }
+    }
+
+    private List<AccessToken> Administrators()
+    {
         LocalSecurityAuthority authority = _system.Authority;
         List<AccessToken> administrators =
         [
@@ -71,6 +100,6 @@ internal sealed class NamespaceDescriptor
             administrators.Add(_system.Caller);
         }
 
-        return NamespaceSecurityEditor.CanBeAdministered(effective, administrators);
+        return administrators;
     }
 }

@@ -10,7 +10,7 @@ internal static class SecurityOperands
 
     public static Operand Right { get; } = new("RIGHT", $"one or more of {string.Join(", ", NamespaceRightNames.Names)}", IsRepeated: true, Kind: OperandKind.Right);
 
-    public static Option ThisOnly { get; } = new("--this-only", null, "for this namespace alone: child namespaces that are made later do not inherit it");
+    public static Option ThisOnly { get; } = new("--this-only", null, "for this namespace alone: child namespaces do not inherit it");
 
     public static Option Force { get; } = new("--force", null, "do it even where no administrator could change it back");
 

@@ -90,6 +90,18 @@ public sealed class SecurityCommandTests : IDisposable
         Assert.Equal(3, Wmi("security", "revoke", "root/test", "Everyone").ExitCode);
     }
 
+    [Fact]
+    public void A_descriptor_that_locks_them_out_of_the_namespaces_below_asks_for_force_as_well()
+    {
+        const string HereOnly = "O:BAG:BAD:(A;;CCDCLCSWRPWPRCWD;;;BA)";
+
+        RunResult refused = Wmi("security", "set", "root", HereOnly);
+        Assert.Equal((1, true), (refused.ExitCode, refused.Error.Contains("below root inherit", StringComparison.Ordinal)));
+        Assert.Equal(Default, Sddl());
+        Assert.Equal(0, Wmi("security", "set", "root/cimv2", HereOnly).ExitCode); // nothing is below that
+        Assert.Equal(0, Wmi("security", "set", "root", HereOnly, "--force").ExitCode);
+    }
+
     [Theory]
     [InlineData("o:bag:bad:(a;ci;cc;;;au)")]
     [InlineData("O:BAG:BAD:(A;CI;CC;;;AU")]
