@@ -118,6 +118,12 @@ internal static class StateDirectory
         // A link that leads nowhere does not exist, and yet nothing can be created in its place.
         if (Path.Exists(directory) || new FileInfo(directory).LinkTarget is not null)
         {
+            // Another process that starts as well has made it since somebody looked.
+            if (Directory.Exists(directory))
+            {
+                return;
+            }
+
             throw new WbemException(WbemStatus.WBEM_E_INVALID_PARAMETER, $"The state directory cannot be used: {directory} is not a directory. {NameAnother}");
         }
 
