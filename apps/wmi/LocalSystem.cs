@@ -125,7 +125,7 @@ internal sealed class LocalSystem : IDisposable
         _audit.Dispose();
         if (_audit.Lost > 0)
         {
-            Messages.Say($"{_audit.Lost} audit records could not be kept anywhere: {_audit.Fault}.");
+            Messages.Say($"{_audit.Lost} audit {(_audit.Lost == 1 ? "record" : "records")} could not be kept: {_audit.LastFault}.");
         }
     }
 

@@ -40,8 +40,11 @@ public sealed class AuditLog : IAuditLog, IDisposable
     /// <summary>How many records were kept in the spool because the target was away.</summary>
     public long Spooled => _delivery.Spooled;
 
-    /// <summary>How many records were lost: 0, unless the log ended while neither the target nor the spool took them.</summary>
+    /// <summary>How many records could not be kept: those that <see cref="Write"/> refused, and those that had no place when the log ended.</summary>
     public long Lost { get; private set; }
+
+    /// <summary>Why the last record could not be kept; null while all could.</summary>
+    public string? LastFault { get; private set; }
 
     /// <summary>Why records cannot be kept at present; null while they can.</summary>
     public string? Fault
@@ -75,8 +78,17 @@ public sealed class AuditLog : IAuditLog, IDisposable
         ArgumentNullException.ThrowIfNull(record);
         lock (_gate)
         {
-            Start();
-            WaitForRoom();
+            try
+            {
+                Start();
+                WaitForRoom();
+            }
+            catch (AuditException)
+            {
+                Lost++;
+                throw;
+            }
+
             _queue.Enqueue(record);
             if (_isWaiting)
             {
@@ -157,8 +169,12 @@ public sealed class AuditLog : IAuditLog, IDisposable
         }
     }
 
-    private static AuditException Refuse(string fault)
-        => new($"The operation was not carried out, because it is to be recorded and records cannot be kept: {fault}. Bring one of them back; {AuditLogOptions.Variable} chooses another place.");
+    // Under the gate.
+    private AuditException Refuse(string fault)
+    {
+        LastFault = fault;
+        return new($"The operation was not carried out, because it is to be recorded and records cannot be kept: {fault}. Bring one of them back; {AuditLogOptions.Variable} chooses another place.");
+    }
 
     private void Run()
     {
@@ -272,6 +288,7 @@ public sealed class AuditLog : IAuditLog, IDisposable
             lock (_gate)
             {
                 _fault = fault;
+                LastFault = fault ?? LastFault;
                 _current = fault is null ? null : _current;
                 if (fault is null)
                 {

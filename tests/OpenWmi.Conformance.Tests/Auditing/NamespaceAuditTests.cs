@@ -86,6 +86,21 @@ public sealed class NamespaceAuditTests : IDisposable
         Assert.Equal(before, Show());
     }
 
+    [RootFact]
+    [Requirement(26)]
+    public void A_record_names_the_object_and_never_holds_what_is_in_it()
+    {
+        string mof = Write("secret.mof", "class Secretive { [key] string Name; string Password; }; instance of Secretive { Name = \"one\"; Password = \"hunter2-and-more\"; };");
+        Recorded("security", "audit", "root/cimv2", "Everyone", "--success", "all", "--failure", "all");
+        Recorded("mof", "compile", mof, "-n", "root/cimv2");
+        Recorded("set", "root/cimv2:Secretive.Name=\"one\"", "Password=hunter2-and-more");
+
+        string log = File.ReadAllText(Path.Combine(State, "audit.jsonl"));
+
+        Assert.Contains("Secretive", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", log, StringComparison.Ordinal);
+    }
+
     private static void Check(JsonElement record, string outcome, string operation, string uid, string rights, string entry)
     {
         Assert.Equal(("4662", outcome, operation), (Text(record, "WMI_EVENT_ID"), Text(record, "WMI_OUTCOME"), Text(record, "WMI_OPERATION")));
@@ -101,6 +116,8 @@ public sealed class NamespaceAuditTests : IDisposable
         File.WriteAllText(path, mof);
         return path;
     }
+
+    private void Recorded(params string[] arguments) => UnixUser.Run("OPENWMI_AUDIT=file", [Path.Combine(AppContext.BaseDirectory, "wmi"), .. arguments, "--state", State]);
 
     private string Show() => UnixUser.Run("OPENWMI_AUDIT=file", Path.Combine(AppContext.BaseDirectory, "wmi"), "security", "show", "root/cimv2", "--sddl", "--state", State);
 

@@ -185,6 +185,7 @@ public sealed class AuditLogTests : IDisposable
 
         Assert.Contains("the journal does not listen", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("chmod 600", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1, log.Lost);
     }
 
     [Fact]
