@@ -23,10 +23,10 @@ internal sealed class LocalSystem : IDisposable
     private const string StandardNamespace = @"root\cimv2";
     private readonly CimObjectManager _manager;
     private readonly LinuxProviders _providers;
-    private readonly AuditLog _audit;
+    private readonly LocalAudit _audit;
     private AccessToken? _caller;
 
-    private LocalSystem(CimObjectManager manager, LinuxProviders providers, AuditLog audit) => (_manager, _providers, _audit) = (manager, providers, audit);
+    private LocalSystem(CimObjectManager manager, LinuxProviders providers, LocalAudit audit) => (_manager, _providers, _audit) = (manager, providers, audit);
 
     /// <summary>The store, for its own commands.</summary>
     public CimRepository Repository => _manager.Repository;
@@ -74,7 +74,7 @@ internal sealed class LocalSystem : IDisposable
     public static LocalSystem Open(string directory, bool readOnly)
     {
         var providers = new LinuxProviders();
-        var audit = new AuditLog(new AuditLogOptions { Directory = directory, Target = AuditLogOptions.ParseTarget(Environment.GetEnvironmentVariable(AuditLogOptions.Variable)) });
+        var audit = new LocalAudit(directory);
         CimObjectManager manager = CimObjectManager.Open(new CimObjectManagerOptions
         {
             StateDirectory = directory,
@@ -123,10 +123,6 @@ internal sealed class LocalSystem : IDisposable
         _manager.Dispose();
         _providers.Dispose();
         _audit.Dispose();
-        if (_audit.Lost > 0)
-        {
-            Messages.Say($"{_audit.Lost} audit {(_audit.Lost == 1 ? "record" : "records")} could not be kept: {_audit.LastFault}.");
-        }
     }
 
     private static LocalSystem OpenFor(Arguments arguments, Func<string, LocalSystem> open)

@@ -5,7 +5,7 @@ namespace OpenWmi.Benchmarks.Micro;
 /// <summary>What an audit record costs the one who asked. Each iteration fits the queue, and the next begins when it is empty.</summary>
 [MemoryDiagnoser]
 [InvocationCount(RecordsOfIteration)]
-public class AuditBenchmarks
+public class AuditBenchmarks : IDisposable
 {
     private const int RecordsOfIteration = 2048;
     private AuditBenchLog? _bench;
@@ -29,5 +29,9 @@ public class AuditBenchmarks
 
     /// <summary>Closes the log.</summary>
     [GlobalCleanup]
-    public void Close() => _bench?.Dispose();
+    public void Dispose()
+    {
+        _bench?.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

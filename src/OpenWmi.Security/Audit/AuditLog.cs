@@ -60,7 +60,11 @@ public sealed class AuditLog : IAuditLog, IDisposable
 
     /// <summary>Whether a directory has a spool in which records of an earlier process wait.</summary>
     /// <param name="directory">The state directory.</param>
-    public static bool HasSpool(string directory) => new FileInfo(Path.Combine(directory, AuditLogOptions.SpoolName)) is { Exists: true, Length: > 0 };
+    public static bool HasSpool(string directory)
+    {
+        string spool = Path.Combine(directory, AuditLogOptions.SpoolName);
+        return File.Exists(spool) && HasContent(spool);
+    }
 
     /// <summary>Opens everything that will be needed and starts the thread: for a process that is about to give up its rights, and to deliver what an earlier one spooled.</summary>
     /// <exception cref="AuditException">Records cannot be kept anywhere.</exception>
@@ -128,6 +132,8 @@ public sealed class AuditLog : IAuditLog, IDisposable
             _delivery.Dispose();
         }
     }
+
+    private static bool HasContent(string file) => new FileInfo(file) is { Exists: true, Length: > 0 };
 
     private void Start()
     {

@@ -85,7 +85,7 @@ public sealed class AccountCommandTests : IDisposable
 
         Assert.Equal((1, ""), (result.ExitCode, result.Output));
         Assert.StartsWith("WBEM_E_INVALID_PARAMETER", result.Error, StringComparison.Ordinal);
-        Assert.Equal(0, Wmi("", "account", "list").Lines.Length);
+        Assert.Empty(Wmi("", "account", "list").Lines);
     }
 
     [Fact]
