@@ -88,13 +88,10 @@ internal sealed class NamespaceDescriptor
         }
     }
 
+    // Those that there are: a descriptor that admits the group and refuses its members admits nobody.
     private List<AccessToken> Administrators()
     {
-        LocalSecurityAuthority authority = _system.Authority;
-        List<AccessToken> administrators =
-        [
-            authority.TokenOf(WellKnownSids.UnixUser(0), LogonKind.Interactive), authority.TokenOf(WellKnownSids.Administrators, LogonKind.Interactive),
-        ];
+        List<AccessToken> administrators = [_system.Authority.TokenOf(WellKnownSids.UnixUser(0), LogonKind.Interactive)];
         if (_system.Caller.TokenGroups.Any(group => group.Sid == WellKnownSids.Administrators && group.IsEnabled))
         {
             administrators.Add(_system.Caller);

@@ -14,7 +14,7 @@ internal static class SecurityChange
 
     private const SecurityDescriptorControl OwnerBits = SecurityDescriptorControl.OwnerDefaulted | SecurityDescriptorControl.GroupDefaulted;
 
-    /// <summary>Replaces what is given: a list where its control bit says that it is there, owner and group where they are not NULL. The SACL of who may not see it stays.</summary>
+    /// <summary>Replaces what is given: a list where its control bit says that it is there, owner and group where they are not NULL. A SACL that is NULL leaves the one that is there, and so does who may not see it.</summary>
     /// <param name="caller">Who sets it; NULL for the program itself.</param>
     /// <param name="existing">The descriptor as it is.</param>
     /// <param name="supplied">What is set.</param>
@@ -25,7 +25,8 @@ internal static class SecurityChange
     public static SecurityDescriptor Apply(Caller? caller, SecurityDescriptor existing, SecurityDescriptor supplied)
     {
         bool setsDacl = (supplied.Control & SecurityDescriptorControl.DaclPresent) != 0;
-        bool setsSacl = (supplied.Control & SecurityDescriptorControl.SaclPresent) != 0;
+        bool namesSacl = (supplied.Control & SecurityDescriptorControl.SaclPresent) != 0;
+        bool setsSacl = namesSacl && supplied.Sacl is not null;
         SecurityDescriptor whole = new(
             supplied.Owner ?? existing.Owner,
             supplied.Group ?? existing.Group,
@@ -39,7 +40,7 @@ internal static class SecurityChange
 
         if (caller is not null)
         {
-            CheckCaller(caller, existing, whole, setsSacl);
+            CheckCaller(caller, existing, whole, namesSacl);
         }
 
         return whole;
@@ -50,9 +51,9 @@ internal static class SecurityChange
         ? descriptor
         : new SecurityDescriptor(descriptor.Owner, descriptor.Group, descriptor.Dacl, null, descriptor.Control & ~SaclBits, descriptor.ResourceManagerControl);
 
-    private static void CheckCaller(Caller caller, SecurityDescriptor existing, SecurityDescriptor whole, bool setsSacl)
+    private static void CheckCaller(Caller caller, SecurityDescriptor existing, SecurityDescriptor whole, bool namesSacl)
     {
-        if (setsSacl && !caller.HasEnabled(Privilege.Security))
+        if (namesSacl && !caller.HasEnabled(Privilege.Security))
         {
             throw new WbemException(WbemStatus.WBEM_E_PRIVILEGE_NOT_HELD, "A SACL is set only by who holds SeSecurityPrivilege and has enabled it; leave the SACL out to keep the one that is there.");
         }

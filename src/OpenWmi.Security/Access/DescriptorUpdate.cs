@@ -1,7 +1,7 @@
 namespace OpenWmi.Security;
 
 /// <summary>
-/// Replaces parts of the security descriptor of an object as SetSecurityDescriptor does: an owner and a group that are not null, and the lists whose control bit is set. What that takes, and what comes of it.
+/// Replaces parts of the security descriptor of an object as SetSecurityDescriptor does: an owner and a group that are not null, and the lists whose control bit is set. A SACL that is NULL leaves the one that is there. What that takes, and what comes of it.
 /// Facts 1.6, 9.2.
 /// </summary>
 public static class DescriptorUpdate
@@ -51,7 +51,7 @@ public static class DescriptorUpdate
         ArgumentNullException.ThrowIfNull(supplied);
         ArgumentNullException.ThrowIfNull(mapping);
         bool hasDacl = (supplied.Control & SecurityDescriptorControl.DaclPresent) != 0;
-        bool hasSacl = (supplied.Control & SecurityDescriptorControl.SaclPresent) != 0;
+        bool hasSacl = (supplied.Control & SecurityDescriptorControl.SaclPresent) != 0 && supplied.Sacl is not null;
         SecurityDescriptorControl replaced = (hasDacl ? DaclBits : SecurityDescriptorControl.None) | (hasSacl ? SaclBits : SecurityDescriptorControl.None);
         return new SecurityDescriptor(
             supplied.Owner ?? current.Owner,

@@ -135,6 +135,34 @@ public sealed class SystemSecurityTests : IDisposable
         Assert.Single((await SecuredManager.GetSD(_manager.Login(SecuredManager.Root))).Sacl!.Aces);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_SACL_that_is_NULL_leaves_the_one_that_is_there(bool isObject)
+    {
+        const string Dacl = "O:BAG:BAD:(A;CI;CCDCLCSWRPWPRCWD;;;BA)";
+        IWbemServices session = _manager.Login(SecuredManager.Root);
+        await SecuredManager.SetSD(session, Sddl.Parse(Dacl + "S:(AU;CISAFA;RC;;;WD)").ToBinary());
+
+        await Set("S:NO_ACCESS_CONTROL");
+        Assert.Single((await SecuredManager.GetSD(session)).Sacl!.Aces);
+        await Set("S:(AU;SA;CC;;;WD)(AU;FA;CC;;;WD)");
+        Assert.Equal(2, (await SecuredManager.GetSD(session)).Sacl!.Aces.Length);
+
+        async Task Set(string sacl)
+        {
+            SecurityDescriptor descriptor = Sddl.Parse(Dacl + sacl);
+            if (isObject)
+            {
+                Assert.Equal(0, await SetObject(session, await ToObject(session, descriptor)));
+            }
+            else
+            {
+                await SecuredManager.SetSD(session, descriptor.ToBinary());
+            }
+        }
+    }
+
     [Fact]
     public async Task Who_edits_the_DACL_cannot_give_the_namespace_to_others()
     {

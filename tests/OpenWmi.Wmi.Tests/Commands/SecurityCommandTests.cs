@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
+using OpenWmi.Native;
+using OpenWmi.Security;
 
 namespace OpenWmi.Wmi.Tests.Commands;
 
@@ -88,6 +91,21 @@ public sealed class SecurityCommandTests : IDisposable
         Assert.Equal((1, true), (refused.ExitCode, refused.Error.Contains("--force", StringComparison.Ordinal)));
         Assert.Equal(0, Wmi("security", "deny", "root/test", "Everyone", "enable", "--force").ExitCode);
         Assert.Equal(3, Wmi("security", "revoke", "root/test", "Everyone").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("(D;;CC;;;{0})(D;;CC;;;S-1-22-1-0)")]
+    [InlineData("(D;;CC;;;{0})(D;;CC;;;S-1-22-2-0)")]
+    [InlineData("(D;;CC;;;S-1-2-0)")]
+    public void Who_admits_Administrators_and_refuses_those_who_are_some_locks_them_out(string denials)
+    {
+        string sddl = "O:BAG:BAD:" + string.Format(CultureInfo.InvariantCulture, denials, WellKnownSids.UnixUser(Credentials.OfCaller().EffectiveUid))
+            + "(A;CI;CCDCLCSWRPWPRCWD;;;BA)";
+
+        RunResult refused = Wmi("security", "set", "root/cimv2", sddl);
+
+        Assert.Equal((1, true), (refused.ExitCode, refused.Error.Contains("--force", StringComparison.Ordinal)));
+        Assert.Equal(Default, Sddl());
     }
 
     [Fact]
