@@ -18,6 +18,9 @@ internal sealed class LocalAudit : IAuditLog, IDisposable
         _target = Environment.GetEnvironmentVariable(AuditLogOptions.Variable) is { Length: > 0 } word ? AuditLogOptions.ParseTarget(word) : AuditTargetKind.Auto;
     }
 
+    /// <summary>Why records could not be kept, the last time; NULL where they could.</summary>
+    public string? LastFault => _log?.LastFault;
+
     /// <inheritdoc/>
     public void Write(AuditRecord record) => Open().Write(record);
 

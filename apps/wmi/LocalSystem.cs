@@ -164,9 +164,9 @@ internal sealed class LocalSystem : IDisposable
                 _audit.Prepare();
             }
         }
-        catch (AuditException error)
+        catch (AuditException)
         {
-            Messages.Say(error.Message);
+            Messages.Say($"Audit records of an earlier command wait and cannot be delivered: {_audit.LastFault}.");
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class SecuredRegistry
 
         for (int depth = 1; depth <= path.Names.Length; depth++)
         {
-            CreateOne(transaction, path.Ancestor(depth));
+            CreateOne(transaction, path.Ancestor(depth), path);
         }
 
         return true;
@@ -99,11 +99,12 @@ internal sealed partial class SecuredRegistry
     {
         if (RightsOf(reader, path) == RegistryRights.None)
         {
+            ThrowIfHidden(reader, path);
             throw Denied(path, "create or open");
         }
     }
 
-    private void CreateOne(RepositoryTransaction transaction, RegistryKeyPath path)
+    private void CreateOne(RepositoryTransaction transaction, RegistryKeyPath path, RegistryKeyPath named)
     {
         if (transaction.Reader.RegistryKeyExists(path))
         {
@@ -115,7 +116,7 @@ internal sealed partial class SecuredRegistry
         // The key of a user below HKEY_USERS is there for that user as a predefined one is.
         if (path.Names.Length > 1 || !IsOwn(path))
         {
-            Require(transaction.Reader, above, RegistryRights.CreateSubKey);
+            Require(transaction.Reader, above, RegistryRights.CreateSubKey, named);
         }
 
         SecurityDescriptor? descriptor = RegistrySecurity.ForNewKey(path, RegistrySecurity.Find(transaction.Reader, above)!, caller.Access);

@@ -80,12 +80,22 @@ internal sealed partial class SecuredRegistry(CimRepository repository, IToken c
     // The key of the caller below HKEY_USERS, or one below it.
     private bool IsOwn(RegistryKeyPath path) => path.Hive == RegistryHive.Users && path.Names is [string user, ..] && RepositoryReader.Fold(user) == _user;
 
-    private void Require(RepositoryReader reader, RegistryKeyPath path, RegistryRights right)
+    private void Require(RepositoryReader reader, RegistryKeyPath path, RegistryRights right) => Require(reader, path, right, path);
+
+    // Who has no right at all of the key that he named is told what he would be told if it were not there.
+    private void Require(RepositoryReader reader, RegistryKeyPath path, RegistryRights right, RegistryKeyPath named)
     {
-        if (!AccessCheck.Check(caller.Access, RegistrySecurity.Find(reader, path), (uint)right, Mapping).IsGranted)
+        if (AccessCheck.Check(caller.Access, RegistrySecurity.Find(reader, path), (uint)right, Mapping).IsGranted)
         {
-            throw Denied(path, Describe(right));
+            return;
         }
+
+        if (!Exists(reader, named) || RightsOf(reader, named) == RegistryRights.None)
+        {
+            ThrowIfHidden(reader, named);
+        }
+
+        throw Denied(path, Describe(right));
     }
 
     // Whether a key is not there, or is there and gives nothing, is told to who may list the keys of the one above it.

@@ -43,6 +43,40 @@ public sealed class StdRegProvSecurityTests : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>What is done with a key, by its path.</summary>
+    public static TheoryData<string> Uses => ["exists", "read", "list", "security", "create", "write", "delete", "secure", "create below", "read below"];
+
+    [Theory]
+    [MemberData(nameof(Uses))]
+    public void A_refusal_does_not_say_whether_the_key_is_there(string use)
+    {
+        _registry.CreateKey(RegistryKeyPath.Parse(@"HKLM\SECURITY\There"));
+
+        Assert.Equal(Refusal("There"), Refusal("Gone"));
+
+        string Refusal(string name) => Assert.Throws<WbemException>(() => Use(use, RegistryKeyPath.Parse($@"HKLM\SECURITY\{name}"))).Message.Replace(name, "NAME", StringComparison.Ordinal);
+    }
+
+    private void Use(string use, RegistryKeyPath key)
+    {
+        IRegistry registry = new RegistryAccess(_repository).OpenAs(Nobody);
+        RegistryKeyPath below = RegistryKeyPath.Parse($@"{key}\Below\Further");
+        _ = use switch
+        {
+            "exists" => registry.KeyExists(key),
+            "read" => registry.ReadValue(key, "V") is null,
+            "list" => registry.ReadSubKeys(key) is null,
+            "security" => registry.ReadSecurity(key) is null,
+            "create" => registry.CreateKey(key),
+            "write" => registry.SetValue(key, RegistryValue.FromBinary("V", [1])),
+            "delete" => registry.DeleteKey(key, recursive: true),
+            "secure" => registry.WriteSecurity(key, Sddl.Parse("D:(A;;KA;;;WD)")),
+            "create below" => registry.CreateKey(below),
+            "read below" => registry.ReadValues(below) is null,
+            _ => throw new ArgumentOutOfRangeException(nameof(use), use, null),
+        };
+    }
+
     /// <summary>A method, the one right that it needs, and every other right, without which it has to do.</summary>
     public static TheoryData<string, uint> Rights => new()
     {

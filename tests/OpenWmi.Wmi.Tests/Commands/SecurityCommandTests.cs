@@ -211,6 +211,25 @@ public sealed class SecurityCommandTests : IDisposable
     }
 
     [Fact]
+    public void Records_that_still_cannot_be_delivered_stop_nothing_that_is_not_recorded_and_say_so()
+    {
+        Assert.Equal(0, Wmi("security", "show", "root/cimv2").ExitCode);
+        foreach (string name in (string[])["audit.spool", "audit.jsonl"])
+        {
+            string path = Path.Combine(_folder, name);
+            File.WriteAllText(path, "of an earlier command\n");
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        }
+
+        RunResult shown = Wmi("security", "show", "root/cimv2", "--sddl");
+
+        Assert.Equal((0, Default), (shown.ExitCode, shown.Output.Trim()));
+        Assert.Contains("of an earlier command wait and cannot be delivered", shown.Error, StringComparison.Ordinal);
+        Assert.Contains("chmod 600", shown.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("was not carried out", shown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Shells_complete_namespaces_principals_and_rights()
     {
         Assert.Contains("root/cimv2", Wmi("completion", "words", "--", "security", "show", "root/c").Lines);
