@@ -15,7 +15,7 @@ internal sealed class ClassWriter(WriteSession writer)
     /// <exception cref="WbemException">What the interface of IWbemServices says.</exception>
     public void Put(NamespaceEntry ns, CimClassDeclaration declaration, WbemFlags flags)
     {
-        RequireRights(ns, declaration.Name, "PutClass", declaration.Qualifiers.IsTrue("dynamic"));
+        RequireRights(ns, declaration.Name, "PutClass", declaration.Qualifiers.IsTrue("dynamic"), declaration.SuperclassName);
         CheckName(declaration.Name);
         if (AmendedClass.IsAmended(declaration))
         {
@@ -114,15 +114,28 @@ internal sealed class ClassWriter(WriteSession writer)
             : declaration;
     }
 
-    // The class itself is kept in the repository, and a provider has its instances.
-    private void RequireRights(NamespaceEntry ns, string className, string operation, bool isDynamic)
+    // The class itself is kept in the repository, and a provider has its instances. Whose instances register providers is changed by administrators, as those instances are: they go and come with their class.
+    private void RequireRights(NamespaceEntry ns, string className, string operation, bool isDynamic, string? superclassName = null)
     {
-        if (writer.Guard.Enter(ns) is { } access)
+        if (writer.Guard.Enter(ns) is not { } access)
         {
-            isDynamic |= writer.Catalog.Find(ns, className)?.Class.IsDynamic == true;
-            access.Require(WriteRights.Classes | (isDynamic ? NamespaceRights.WBEM_WRITE_PROVIDER : 0), operation, className);
+            return;
+        }
+
+        CimClass? existing = writer.Catalog.Find(ns, className)?.Class;
+        isDynamic |= existing?.IsDynamic == true;
+        uint rights = WriteRights.Classes | (isDynamic ? NamespaceRights.WBEM_WRITE_PROVIDER : 0);
+        if (RegistersProviders(existing) || (superclassName is not null && RegistersProviders(writer.Catalog.Find(ns, superclassName)?.Class)))
+        {
+            access.RequireAdministrator(rights, operation, className);
+        }
+        else
+        {
+            access.Require(rights, operation, className);
         }
     }
+
+    private static bool RegistersProviders(CimClass? type) => type is not null && WriteRights.RegistersProviders(type);
 
     private CimClass? FindSuperclass(NamespaceEntry ns, CimClassDeclaration declaration) =>
         declaration.SuperclassName is null

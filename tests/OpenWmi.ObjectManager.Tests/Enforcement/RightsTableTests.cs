@@ -177,6 +177,24 @@ public sealed class RightsTableTests : IDisposable
         Assert.Equal(WbemStatus.WBEM_E_ACCESS_DENIED, _manager.CompileAs(SecuredManager.Stranger, "instance of Thing { Name = \"x\"; };", check: true).Diagnostics[0].Status);
     }
 
+    [Fact]
+    public async Task Classes_whose_instances_are_providers_are_administrators_own()
+    {
+        await Prepare(All);
+        _manager.Fixture.Compile("class Kind : __Win32Provider { }; instance of Kind { Name = \"Good\"; };", SecuredManager.Namespace);
+        IWbemServices session = _manager.Login(SecuredManager.Stranger);
+
+        await ManagerFixture.Fails(WbemStatus.WBEM_E_ACCESS_DENIED, () => session.DeleteClassAsync("Kind", WbemFlags.WBEM_FLAG_NONE, null, CancellationToken.None).AsTask());
+        foreach (string mof in (string[])["class Kind : __Win32Provider { string More; };", "class Own : __Win32Provider { };", "class Own : Kind { };", "class Own : __MethodProviderRegistration { };"])
+        {
+            Assert.Equal(WbemStatus.WBEM_E_ACCESS_DENIED, Assert.Single(_manager.CompileAs(SecuredManager.Stranger, mof).Diagnostics).Status);
+        }
+
+        Assert.True(_manager.CompileAs(SecuredManager.Stranger, "class Own : __EventFilter { };").Succeeded);
+        Assert.True(_manager.CompileAs(SecuredManager.Root, "class Other : Kind { };").Succeeded);
+        await _manager.Login(SecuredManager.Root).DeleteClassAsync("Kind", WbemFlags.WBEM_FLAG_NONE, null, CancellationToken.None);
+    }
+
     private bool Enters(AccessToken token)
     {
         try
