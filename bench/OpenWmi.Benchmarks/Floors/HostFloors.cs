@@ -87,9 +87,10 @@ internal static class HostFloors
     /// <summary>The files of every service unit.</summary>
     public static int UnitFiles() => UnitDirectories.Where(Directory.Exists).Sum(directory => ReadAll(directory, Directory.GetFiles(directory, "*.service").Select(path => Path.GetFileName(path)!)));
 
-    /// <summary>The environment of this process and that of the system, and the name of the user whose it is.</summary>
+    /// <summary>The environment of this process and that of the system, the name of the user whose it is, and that of the host, which stands before it.</summary>
     public static int Variables()
     {
+        FileFloor.ReadFile("/proc/sys/kernel/hostname");
         _ = NameService.FindUser(Credentials.OfCaller().EffectiveUid);
         return File.ReadAllBytes("/proc/self/environ").AsSpan().Count((byte)0) + (File.Exists("/etc/environment") ? File.ReadAllBytes("/etc/environment").Length : 0);
     }

@@ -14,7 +14,7 @@ internal sealed record EnvironmentVariable(string Name, string Value)
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (Range line in text.Split((byte)0))
         {
-            if (Parse(Encoding.UTF8.GetString(text[line])) is { } variable && names.Add(variable.Name))
+            if (Parse(text[line]) is { } variable && names.Add(variable.Name))
             {
                 found.Add(variable);
             }
@@ -46,6 +46,14 @@ internal sealed record EnvironmentVariable(string Name, string Value)
     {
         int equals = line.IndexOf('=', StringComparison.Ordinal);
         return equals > 0 && !line.AsSpan(0, equals).ContainsAnyInRange('\0', '\x1F') ? new EnvironmentVariable(line[..equals], line[(equals + 1)..]) : null;
+    }
+
+    private static EnvironmentVariable? Parse(ReadOnlySpan<byte> line)
+    {
+        int equals = line.IndexOf((byte)'=');
+        return equals > 0 && !line[..equals].ContainsAnyInRange((byte)0, (byte)0x1F)
+            ? new EnvironmentVariable(Encoding.UTF8.GetString(line[..equals]), Encoding.UTF8.GetString(line[(equals + 1)..]))
+            : null;
     }
 
     private static string WithoutComment(string line)
