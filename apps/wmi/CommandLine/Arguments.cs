@@ -87,6 +87,19 @@ internal sealed class Arguments
 
         string? value = equals >= 0 ? text[(equals + 1)..] : index + 1 < texts.Count ? texts[++index] : null;
         _options.Add((option, CheckValue(command, option, value)));
+        if (option is { IsRepeated: true, Values: not null } && equals < 0)
+        {
+            AddFurther(option, texts, ref index);
+        }
+    }
+
+    // Of a list of known words all that follow belong to the option: --failure enable execute.
+    private void AddFurther(Option option, IReadOnlyList<string> texts, ref int index)
+    {
+        while (index + 1 < texts.Count && option.Values!.Contains(texts[index + 1]))
+        {
+            _options.Add((option, texts[++index]));
+        }
     }
 
     private static string CheckValue(Command command, Option option, string? value)

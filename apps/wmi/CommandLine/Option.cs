@@ -6,7 +6,7 @@ namespace OpenWmi.Tools.Wmi.CommandLine;
 /// <param name="Help">One line for the help page.</param>
 /// <param name="Alias">A short name, <c>-n</c>.</param>
 /// <param name="Values">The only values allowed; NULL for any.</param>
-/// <param name="IsRepeated">Whether it may be given several times.</param>
+/// <param name="IsRepeated">Whether it may be given several times; of one with <paramref name="Values"/>, several may also follow it at once.</param>
 internal sealed record Option(string Name, string? ValueName, string Help, string? Alias = null, IReadOnlyList<string>? Values = null, bool IsRepeated = false)
 {
     public static Option State { get; } = new("--state", "DIR", "the state directory, instead of /var/lib/openwmi for root and ~/.local/state/openwmi for others");

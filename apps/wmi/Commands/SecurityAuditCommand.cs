@@ -6,8 +6,8 @@ namespace OpenWmi.Tools.Wmi.Commands;
 /// <summary><c>wmi security audit</c>.</summary>
 internal sealed class SecurityAuditCommand : Command
 {
-    private static readonly Option Success = new("--success", "RIGHT", "record when it is used; may be given several times", Values: NamespaceRightNames.Names, IsRepeated: true);
-    private static readonly Option Failure = new("--failure", "RIGHT", "record when it is refused; may be given several times", Values: NamespaceRightNames.Names, IsRepeated: true);
+    private static readonly Option Success = new("--success", "RIGHT…", "record when one of these is used", Values: NamespaceRightNames.Names, IsRepeated: true);
+    private static readonly Option Failure = new("--failure", "RIGHT…", "record when one of these is refused", Values: NamespaceRightNames.Names, IsRepeated: true);
 
     public override string Name => "security audit";
 

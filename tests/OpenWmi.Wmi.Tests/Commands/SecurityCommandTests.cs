@@ -135,7 +135,7 @@ public sealed class SecurityCommandTests : IDisposable
     public void What_is_shown_as_text_can_be_set_again()
     {
         Wmi("security", "deny", "root/cimv2", Nobody, "execute");
-        Wmi("security", "audit", "root/cimv2", "Everyone", "--success", "read-security", "--failure", "partial-write", "--failure", "execute");
+        Wmi("security", "audit", "root/cimv2", "Everyone", "--success", "read-security", "--failure", "partial-write", "execute");
         string text = Sddl();
         Wmi("security", "set", "root/cimv2", "O:BAG:BAD:S:");
 
