@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using OpenWmi.Cim;
 using OpenWmi.Wbem;
 
@@ -11,7 +10,7 @@ namespace OpenWmi.Providers;
 /// <remarks>Nothing is made before it is asked for: neither the MOF text nor the provider of a class.</remarks>
 public abstract class ProviderCatalog
 {
-    private readonly ConcurrentDictionary<string, InstanceProvider> _instanceProviders = new(StringComparer.OrdinalIgnoreCase);
+    private readonly CimNameTable<InstanceProvider> _instanceProviders = new();
 
     /// <summary>The MOF of namespaces, classes and registrations, each text a file of its own, to be compiled in this order.</summary>
     public abstract IReadOnlyList<string> Mof { get; }

@@ -23,10 +23,10 @@ internal sealed record Option(string Name, string? ValueName, string Help, strin
         "--enable-privilege", "NAME", "enable a privilege that the caller holds, SeSecurityPrivilege or Security, for this call; may be given several times", IsRepeated: true);
 
     /// <summary>What every command that opens the object manager takes, before or after its name.</summary>
-    public static IReadOnlyList<Option> Everywhere { get; } = [State, Embedded, EnablePrivilege, HelpPage];
+    public static IReadOnlyList<Option> Everywhere { get; } = new[] { State, Embedded, EnablePrivilege, HelpPage };
 
     /// <summary>The same for commands that do everything through a session of the object manager, which checks who asks.</summary>
-    public static IReadOnlyList<Option> EverywhereInSessions { get; } = [State, Embedded, EnablePrivilege, As, HelpPage];
+    public static IReadOnlyList<Option> EverywhereInSessions { get; } = new[] { State, Embedded, EnablePrivilege, As, HelpPage };
 
     public bool Matches(string text) => text == Name || (Alias is not null && text == Alias);
 }

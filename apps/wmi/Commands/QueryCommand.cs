@@ -20,9 +20,10 @@ internal sealed class QueryCommand : Command
         "A table shows what fits the terminal, and list shows everything; json is an array and ndjson one object a line, as they come. "
         + "Selected properties are shown in the order in which they are selected.";
 
-    public override IReadOnlyList<Operand> Operands { get; } = [new("WQL", "the query, in quotes")];
+    // Arrays: the lists of another kind that a collection expression makes are types that every start would load.
+    public override IReadOnlyList<Operand> Operands { get; } = new Operand[] { new("WQL", "the query, in quotes") };
 
-    public override IReadOnlyList<Option> Options { get; } = [Option.Namespace, FormatOption.Instance, ExplainOption];
+    public override IReadOnlyList<Option> Options { get; } = new[] { Option.Namespace, FormatOption.Instance, ExplainOption };
 
     public override IReadOnlyList<string> Examples =>
     [

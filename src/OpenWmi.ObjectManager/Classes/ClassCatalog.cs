@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using OpenWmi.Cim;
 using OpenWmi.Wbem;
 
@@ -9,15 +8,15 @@ namespace OpenWmi.ObjectManager.Classes;
 internal sealed class ClassCatalog(IClassStore store)
 {
     // By the path of the namespace, then by name.
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, ClassEntry>> _classes = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, NamespaceEntry> _namespaces = new(StringComparer.OrdinalIgnoreCase);
+    private readonly CimNameTable<CimNameTable<ClassEntry>> _classes = new();
+    private readonly CimNameTable<NamespaceEntry> _namespaces = new();
 
     // By the path of the namespace: what follows from all its classes together.
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, string[]>> _children = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, ClassEntry[]> _referring = new(StringComparer.OrdinalIgnoreCase);
+    private readonly CimNameTable<CimNameTable<string[]>> _children = new();
+    private readonly CimNameTable<ClassEntry[]> _referring = new();
 
     /// <summary>The registered providers that were asked for, by namespace and name. They are instances, whose every change makes a new generation too.</summary>
-    public ConcurrentDictionary<string, ProviderRegistration> Registrations { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public CimNameTable<ProviderRegistration> Registrations { get; } = new();
 
     /// <summary>The namespace of a full name, or NULL.</summary>
     public NamespaceEntry? FindNamespace(string path)
@@ -30,7 +29,7 @@ internal sealed class ClassCatalog(IClassStore store)
         NamespaceEntry? found = store.FindNamespace(path);
         if (found is not null)
         {
-            _namespaces[path] = found;
+            _namespaces.Set(path, found);
         }
 
         return found;
@@ -92,7 +91,7 @@ internal sealed class ClassCatalog(IClassStore store)
         if (!_referring.TryGetValue(ns.Path, out ClassEntry[]? known))
         {
             known = [.. Descendants(ns, null).Where(entry => HasReference(entry.Class) && !entry.Class.IsA("__Event"))];
-            _referring[ns.Path] = known;
+            _referring.Set(ns.Path, known);
         }
 
         return known;
@@ -102,14 +101,7 @@ internal sealed class ClassCatalog(IClassStore store)
     public void Forget(NamespaceEntry ns, string name)
     {
         ForgetTrees();
-        ConcurrentDictionary<string, ClassEntry> known = Known(ns);
-        foreach ((string key, ClassEntry entry) in known)
-        {
-            if (entry.Class.IsA(name))
-            {
-                known.TryRemove(key, out _);
-            }
-        }
+        Known(ns).Remove(entry => entry.Class.IsA(name));
     }
 
     /// <summary>Forgets everything.</summary>
@@ -124,7 +116,7 @@ internal sealed class ClassCatalog(IClassStore store)
     public void Remember(NamespaceEntry ns, ClassEntry entry)
     {
         ForgetTrees();
-        Known(ns)[entry.Class.Name] = entry;
+        Known(ns).Set(entry.Class.Name, entry);
     }
 
     /// <summary>The names of all classes of a namespace.</summary>
@@ -144,7 +136,7 @@ internal sealed class ClassCatalog(IClassStore store)
         }
 
         ClassEntry entry = Resolve(ns, stored, depth);
-        Known(ns)[entry.Class.Name] = entry;
+        Known(ns).Set(entry.Class.Name, entry);
         return entry;
     }
 
@@ -158,13 +150,13 @@ internal sealed class ClassCatalog(IClassStore store)
 
     private string[] ChildNames(NamespaceEntry ns, string? name)
     {
-        ConcurrentDictionary<string, string[]> known = _children.GetOrAdd(ns.Path, static _ => new ConcurrentDictionary<string, string[]>(StringComparer.OrdinalIgnoreCase));
+        CimNameTable<string[]> known = TableOf(_children, ns);
         if (!known.TryGetValue(name ?? string.Empty, out string[]? children))
         {
             children = ReadChildNames(ns, name);
-            if (name is null || Known(ns).ContainsKey(name))
+            if (name is null || Known(ns).Contains(name))
             {
-                known[name ?? string.Empty] = children;
+                known.Set(name ?? string.Empty, children);
             }
         }
 
@@ -209,6 +201,9 @@ internal sealed class ClassCatalog(IClassStore store)
         }
     }
 
-    private ConcurrentDictionary<string, ClassEntry> Known(NamespaceEntry ns) =>
-        _classes.GetOrAdd(ns.Path, static _ => new ConcurrentDictionary<string, ClassEntry>(StringComparer.OrdinalIgnoreCase));
+    private CimNameTable<ClassEntry> Known(NamespaceEntry ns) => TableOf(_classes, ns);
+
+    private static CimNameTable<T> TableOf<T>(CimNameTable<CimNameTable<T>> tables, NamespaceEntry ns)
+        where T : class
+        => tables.TryGetValue(ns.Path, out CimNameTable<T>? known) ? known : tables.GetOrAdd(ns.Path, new CimNameTable<T>());
 }

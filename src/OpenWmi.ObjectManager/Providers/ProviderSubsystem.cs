@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using OpenWmi.Cim;
 using OpenWmi.ObjectManager.Classes;
 using OpenWmi.ObjectManager.Instances;
@@ -12,7 +11,7 @@ namespace OpenWmi.ObjectManager.Providers;
 internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost? host)
 {
     // By namespace and name: as many as there are registrations.
-    private readonly ConcurrentDictionary<string, ProviderCalls> _calls = new(StringComparer.OrdinalIgnoreCase);
+    private readonly CimNameTable<ProviderCalls> _calls = new();
 
     /// <summary>Gets the provider that a class names, ready for an operation.</summary>
     /// <param name="session">The caller and the namespace.</param>
@@ -45,7 +44,8 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
             throw new WbemException(WbemStatus.WBEM_E_PROVIDER_LOAD_FAILURE, $"This program hosts no providers, so {registration.Name} cannot answer for {type.Name}.");
         }
 
-        ProviderCalls calls = _calls.GetOrAdd(string.Concat(registration.Namespace, ":", registration.Name), static (_, name) => new ProviderCalls(name), registration.Name);
+        string key = string.Concat(registration.Namespace, ":", registration.Name);
+        ProviderCalls calls = _calls.TryGetValue(key, out ProviderCalls? known) ? known : _calls.GetOrAdd(key, new ProviderCalls(registration.Name));
         try
         {
             IWbemServices services = await host.GetProviderAsync(registration, session.ForProvider(), session.Token, cancellationToken).ConfigureAwait(false);
@@ -72,7 +72,7 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
         if (!classes.Registrations.TryGetValue(key, out ProviderRegistration? registration))
         {
             registration = Read(classes, session.Namespace, name, type);
-            classes.Registrations[key] = registration;
+            classes.Registrations.Set(key, registration);
         }
 
         return registration;
