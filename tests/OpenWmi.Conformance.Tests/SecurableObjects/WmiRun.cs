@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace OpenWmi.Conformance.Tests.SecurableObjects;
@@ -32,17 +31,7 @@ internal sealed record WmiRun(int ExitCode, string Output, string Error)
 
     private static WmiRun Start(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo("/usr/bin/env", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
-        start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        if (Path.GetFileName(Environment.ProcessPath) == "dotnet")
-        {
-            start.Environment["DOTNET_ROOT"] = Path.GetDirectoryName(Environment.ProcessPath);
-        }
-
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new WmiRun(process.ExitCode, output, error.Result);
+        (int exitCode, string output, string error) = UnixUser.Start(program, arguments);
+        return new WmiRun(exitCode, output, error);
     }
 }

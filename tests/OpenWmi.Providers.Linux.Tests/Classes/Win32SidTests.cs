@@ -131,6 +131,6 @@ public sealed class Win32SidTests
 
     private static RecordedHost Recorded() => new RecordedHost()
         .With("proc/sys/kernel/hostname", "box\n")
-        .With("etc/passwd", "ann:x:1000:1000::/home/ann:/bin/sh\nanna:x:1000:1000::/home/ann:/bin/sh\nCORP\\bob:x:7:1000::/:/bin/sh\n")
+        .With("etc/passwd", "ann:x:1000:1000::/:/bin/sh\nanna:x:1000:1000::/:/bin/sh\nCORP\\bob:x:7:1000::/:/bin/sh\n")
         .With("etc/group", "ann:x:1000:\n");
 }
