@@ -92,4 +92,7 @@ public enum RpcStatus : uint
 
     /// <summary>RPC_E_INVALID_OBJECT: the IPID does not belong to the interface of the call.</summary>
     InvalidObject = 0x80010114,
+
+    /// <summary>RPC_E_INVALID_OBJREF: an argument is no object reference, or one of an object that is not to be had.</summary>
+    InvalidObjRef = 0x8001011D,
 }
