@@ -7,45 +7,45 @@ internal static class NdrErrors
 {
     [DoesNotReturn]
     public static void UnexpectedEnd(long needed, int remaining, int offset) =>
-        throw new NdrException($"{needed} octets are needed and {remaining} remain", offset);
+        throw new NdrException(RpcStatus.BadStubData, $"{needed} octets are needed and {remaining} remain", offset);
 
     [DoesNotReturn]
     public static void TooMany(uint count, long maximum, int offset) =>
-        throw new NdrException($"A count of {count} exceeds {maximum}", offset);
+        throw new NdrException(RpcStatus.BadStubData, $"A count of {count} exceeds {maximum}", offset);
 
     [DoesNotReturn]
     public static void CountsDiffer(uint count, long expected, int offset) =>
-        throw new NdrException($"A count of {count} contradicts another one of {expected}", offset);
+        throw new NdrException(RpcStatus.BadStubData, $"A count of {count} contradicts another one of {expected}", offset);
 
     [DoesNotReturn]
     public static void OffsetNotZero(uint value, int offset) =>
-        throw new NdrException($"A varying array begins at element {value} instead of 0", offset);
+        throw new NdrException(RpcStatus.BadStubData, $"A varying array begins at element {value} instead of 0", offset);
 
     [DoesNotReturn]
     public static void NotTerminated(int offset) =>
-        throw new NdrException("A string does not end in NUL", offset);
+        throw new NdrException(RpcStatus.BadStubData, "A string does not end in NUL", offset);
 
     [DoesNotReturn]
     public static void BadBstr(uint octets, uint units, int offset) =>
-        throw new NdrException($"A BSTR of {octets} octets has {units} units", offset);
+        throw new NdrException(RpcStatus.BadStubData, $"A BSTR of {octets} octets has {units} units", offset);
 
     [DoesNotReturn]
     public static void InvalidTag(long tag, int offset) =>
-        throw new NdrException($"The union has no arm {tag}", offset, RpcStatus.InvalidTag);
+        throw new NdrException(RpcStatus.InvalidTag, $"The union has no arm {tag}", offset);
 
     [DoesNotReturn]
     public static void TagsDiffer(long tag, long expected, int offset) =>
-        throw new NdrException($"The union's arm is {tag}, its discriminant {expected}", offset, RpcStatus.InvalidTag);
+        throw new NdrException(RpcStatus.InvalidTag, $"The union's arm is {tag}, its discriminant {expected}", offset);
 
     [DoesNotReturn]
     public static void BadReferent(uint referent, int offset) =>
-        throw new NdrException($"The referent 0x{referent:X8} was one of another type", offset);
+        throw new NdrException(RpcStatus.BadStubData, $"The referent 0x{referent:X8} was one of another type", offset);
 
     [DoesNotReturn]
     public static void NullPointer(int offset) =>
-        throw new NdrException("A pointer is null that cannot be", offset);
+        throw new NdrException(RpcStatus.BadStubData, "A pointer is null that cannot be", offset);
 
     [DoesNotReturn]
     public static void BadSerialization(string what, long value, int offset) =>
-        throw new NdrException($"The serialized type has {what} {value}", offset);
+        throw new NdrException(RpcStatus.BadStubData, $"The serialized type has {what} {value}", offset);
 }
