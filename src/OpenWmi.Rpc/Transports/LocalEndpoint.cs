@@ -1,0 +1,65 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace OpenWmi.Rpc.Transports;
+
+/// <summary>ncalrpc: a Unix stream socket in the file system, whose peers the kernel names. [C706] has no such transport; what is ours stands in ADR 19.</summary>
+public static class LocalEndpoint
+{
+    /// <summary>The largest fragment: what 16 bits can say, in whole blocks of eight.</summary>
+    public const int MaxFragment = 0xFFF8;
+
+    /// <summary>The longest path in octets: struct sockaddr_un has room for 108, its NUL among them.</summary>
+    public const int MaxPathLength = 107;
+
+    /// <summary>Connects.</summary>
+    /// <param name="path">The path of the socket.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="IOException">Nobody listens there, or the caller may not connect.</exception>
+    /// <exception cref="ArgumentException">The path is longer than <see cref="MaxPathLength"/>.</exception>
+    public static async ValueTask<IDuplexConnection> ConnectAsync(string path, CancellationToken cancellationToken)
+    {
+        UnixDomainSocketEndPoint address = AddressOf(path);
+        Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+            return new SocketConnection(socket, new RpcPeer(null, PeerCredentials.Of(socket)), MaxFragment, path);
+        }
+        catch (SocketException error)
+        {
+            socket.Dispose();
+            throw new IOException($"Cannot connect to {path}: {error.Message}", error);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Listens. Nobody else can connect before the permissions are as they were asked for (S5).</summary>
+    /// <param name="path">The path of the socket. Its folder is made, with <see cref="LocalEndpointOptions.DirectoryMode"/>, where there is none; a socket on which nobody listens any more is replaced.</param>
+    /// <param name="options">Who may connect.</param>
+    /// <exception cref="IOException">Somebody listens there already (S32), something else is there, or others may write to the folder.</exception>
+    /// <exception cref="ArgumentException">The path is longer than <see cref="MaxPathLength"/>.</exception>
+    public static IDuplexListener Listen(string path, LocalEndpointOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        UnixDomainSocketEndPoint address = AddressOf(path);
+        LocalSocketFile.PrepareFolder(path, options.DirectoryMode);
+        LocalSocketFile.RemoveStale(path, address);
+        return new LocalListener(LocalSocketFile.Bind(path, address, options), path);
+    }
+
+    private static UnixDomainSocketEndPoint AddressOf(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Encoding.UTF8.GetByteCount(path) > MaxPathLength || path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"The path of a socket has at most {MaxPathLength} octets.", nameof(path));
+        }
+
+        return new UnixDomainSocketEndPoint(path);
+    }
+}
