@@ -32,7 +32,7 @@ public sealed class ActivationBlob(ImmutableArray<ActivationProperty> properties
     internal static ActivationBlob Read(ObjRef? reference, Guid iid)
         => reference is ObjRefCustom custom && custom.Iid == iid
             ? Read(custom.Data.Span)
-            : throw new NdrException("The properties of an activation are no such reference", 0, RpcStatus.InvalidObjRef);
+            : throw new NdrException(RpcStatus.InvalidObjRef, "The properties of an activation are no such reference", 0);
 
     /// <summary>Reads a blob.</summary>
     /// <param name="octets">The blob, from dwSize on.</param>
@@ -49,7 +49,7 @@ public sealed class ActivationBlob(ImmutableArray<ActivationProperty> properties
             int size = header.Sizes[i];
             if (size > content.Length - position)
             {
-                throw new NdrException($"A property of {size} octets is longer than the {content.Length - position} that are left", position + PreludeSize);
+                throw new NdrException(RpcStatus.BadStubData, $"A property of {size} octets is longer than the {content.Length - position} that are left", position + PreludeSize);
             }
 
             if (ReadProperty(header.Clsids[i], content.Slice(position, size)) is { } property)
@@ -94,7 +94,7 @@ public sealed class ActivationBlob(ImmutableArray<ActivationProperty> properties
         {
             if (known.Clsid == property.Clsid)
             {
-                throw new NdrException($"The property {property.Clsid} is there twice", position + PreludeSize);
+                throw new NdrException(RpcStatus.BadStubData, $"The property {property.Clsid} is there twice", position + PreludeSize);
             }
         }
 
@@ -162,7 +162,7 @@ public sealed class ActivationBlob(ImmutableArray<ActivationProperty> properties
             reader.ReadUInt32(); // pdwReserved: NULL
             if (size > (uint)length)
             {
-                throw new NdrException($"A header of {size} octets is longer than the {length} that there are", 0);
+                throw new NdrException(RpcStatus.BadStubData, $"A header of {size} octets is longer than the {length} that there are", 0);
             }
 
             return new Header((int)size, ReadClsids(ref reader, count), ReadSizes(ref reader, count, length));
@@ -208,7 +208,7 @@ public sealed class ActivationBlob(ImmutableArray<ActivationProperty> properties
             for (int i = 0; i < sizes.Length; i++)
             {
                 uint size = reader.ReadUInt32();
-                sizes[i] = size <= (uint)length ? (int)size : throw new NdrException($"A property of {size} octets is longer than the {length} that there are", reader.Position);
+                sizes[i] = size <= (uint)length ? (int)size : throw new NdrException(RpcStatus.BadStubData, $"A property of {size} octets is longer than the {length} that there are", reader.Position);
             }
 
             return sizes;

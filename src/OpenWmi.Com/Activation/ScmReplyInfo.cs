@@ -1,3 +1,4 @@
+using OpenWmi.Rpc;
 using OpenWmi.Rpc.Ndr;
 using OpenWmi.Security;
 
@@ -20,7 +21,7 @@ public sealed record ScmReplyInfo(ulong Oxid, DualStringArray Bindings, Guid Rem
         SkipReserved(hasReserved, ref reader);
         if (!hasReply)
         {
-            throw new NdrException("The reply of an activation is missing", reader.Position);
+            throw new NdrException(RpcStatus.BadStubData, "The reply of an activation is missing", reader.Position);
         }
 
         ulong oxid = reader.ReadUInt64();

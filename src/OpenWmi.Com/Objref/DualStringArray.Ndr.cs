@@ -1,3 +1,4 @@
+using OpenWmi.Rpc;
 using OpenWmi.Rpc.Ndr;
 
 namespace OpenWmi.Com;
@@ -17,12 +18,12 @@ public sealed partial class DualStringArray
         reader.RequireCount(count, entries);
         if (securityOffset > entries)
         {
-            throw new NdrException($"The security bindings begin at {securityOffset} of {entries} units", start);
+            throw new NdrException(RpcStatus.BadStubData, $"The security bindings begin at {securityOffset} of {entries} units", start);
         }
 
         ReadOnlySpan<byte> strings = reader.ReadOctets(securityOffset * sizeof(ushort));
         ReadOnlySpan<byte> security = reader.ReadOctets((entries - securityOffset) * sizeof(ushort));
-        return TryParse(strings, security, reader.IsBigEndian, out DualStringArray? array) ? array : throw new NdrException("A binding does not end", start);
+        return TryParse(strings, security, reader.IsBigEndian, out DualStringArray? array) ? array : throw new NdrException(RpcStatus.BadStubData, "A binding does not end", start);
     }
 
     /// <summary>Writes the array in NDR.</summary>

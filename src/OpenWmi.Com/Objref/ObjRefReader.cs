@@ -44,5 +44,5 @@ internal ref struct ObjRefReader
         return octets;
     }
 
-    public readonly NdrException Invalid(string message) => new(RpcStatus.InvalidObjRef, $"An object reference is not valid: {message}.", _start + Position);
+    public readonly NdrException Invalid(string message) => new(RpcStatus.InvalidObjRef, $"An object reference is not valid: {message}", _start + Position);
 }

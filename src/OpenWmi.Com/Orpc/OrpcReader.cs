@@ -103,5 +103,5 @@ internal ref struct OrpcReader
         return octets;
     }
 
-    private readonly NdrException Invalid(string message) => new(RpcStatus.BadStubData, $"What goes before the arguments is not valid: {message}.", Position);
+    private readonly NdrException Invalid(string message) => new(RpcStatus.BadStubData, $"What goes before the arguments is not valid: {message}", Position);
 }

@@ -33,7 +33,7 @@ internal readonly record struct WmiExtent(bool UnderstandsErrorObject, Privilege
         ReadOnlySpan<byte> data = extent.Data.Span;
         if (data.Length < Size || BinaryPrimitives.ReadUInt16LittleEndian(data) < Version)
         {
-            throw new NdrException(RpcStatus.BadStubData, $"The extension for privileges has {data.Length} octets, fewer than {Size}, or no version.", 0);
+            throw new NdrException(RpcStatus.BadStubData, $"The extension for privileges has {data.Length} octets, fewer than {Size}, or no version", 0);
         }
 
         ushort flags = BinaryPrimitives.ReadUInt16LittleEndian(data[2..]);
