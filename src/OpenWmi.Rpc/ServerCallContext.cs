@@ -17,6 +17,9 @@ public sealed class ServerCallContext(IClientConnection connection, IToken? call
     /// <summary>The object UUID of the call: for ORPC the IPID. Empty where the call has none.</summary>
     public Guid ObjectUuid { get; init; }
 
+    /// <summary>Cancelled when the connection that the call came over is gone; one and the same for all calls of a connection, and never cancelled where there is no connection.</summary>
+    public CancellationToken ConnectionClosed { get; init; }
+
     /// <summary>What a handler gives along with a failure: the octets of the OBJREF of an <c>__ExtendedStatus</c>. It is sent to peers that understand it (ADR 20).</summary>
     public ReadOnlyMemory<byte> ErrorObject { get; set; }
 
