@@ -23,7 +23,7 @@ public sealed partial class CimMethod
         var properties = parameters.Select(parameter => new CimProperty(parameter.Name, parameter.Type, parameter.ClassName, WithId(parameter), parameter.DefaultValue)).ToList();
         if (returnType != CimType.Empty)
         {
-            properties.Add(new CimProperty(ReturnValueName, returnType, ReturnClassName, CimQualifierSet.Create([new CimQualifier("out", CimValue.From(true), CimFlavor.ToInstance)])));
+            properties.Add(new CimProperty(ReturnValueName, returnType, ReturnClassName, CimQualifierSet.Create([new CimQualifier("out", CimValue.From(true), CimFlavor.None)])));
         }
 
         var qualifiers = CimQualifierSet.Create([new CimQualifier("abstract", CimValue.From(true), CimFlavor.None)]);

@@ -49,6 +49,13 @@ public sealed partial class CimMethod
     /// <summary>Whether it may be called on the class rather than on an instance.</summary>
     public bool IsStatic => Qualifiers.Contains("static");
 
+    /// <summary>A method as a peer describes it: all that its class says of it, checked by the caller.</summary>
+    internal static CimMethod Restore(string name, CimType returnType, string? returnClassName, CimParameter[] parameters, CimQualifierSet qualifiers, string origin, bool isLocal) =>
+        new(name, returnType, returnClassName, parameters, qualifiers, origin, isLocal);
+
+    /// <summary>The method as its class declares it, without what it inherits.</summary>
+    internal CimMethod ToDeclaration() => new(Name, ReturnType, ReturnClassName, (CimParameter[])Parameters, CimClass.Own(Qualifiers), string.Empty, isLocal: true);
+
     internal CimMethod Introduce(string origin) => new(Name, ReturnType, ReturnClassName, (CimParameter[])Parameters, Qualifiers, origin, isLocal: true);
 
     internal CimMethod Inherit() => new(Name, ReturnType, ReturnClassName, (CimParameter[])Parameters, Qualifiers.ToSubclass(), Origin, isLocal: false);

@@ -68,12 +68,19 @@ public sealed class CimProperty
     /// <inheritdoc/>
     public override string ToString() => $"{CimTypeName}{(Type.IsArray() ? "[]" : string.Empty)} {Name}";
 
+    /// <summary>A property as a peer describes it: all that its class says of it, checked by the caller.</summary>
+    internal static CimProperty Restore(string name, CimType type, string? className, CimQualifierSet qualifiers, CimValue defaultValue, string origin, bool isLocal) =>
+        new(name, type, className, qualifiers, defaultValue, origin, isLocal);
+
     /// <summary>The property in the class that introduces it.</summary>
     internal CimProperty Introduce(string origin) => new(Name, Type, ClassName, Qualifiers, DefaultValue, origin, isLocal: true);
 
     /// <summary>The property with a qualifier more, or with another value of it.</summary>
     internal CimProperty WithQualifier(CimQualifier qualifier) => new(
         Name, Type, ClassName, CimQualifierSet.Create([.. Qualifiers.Where(other => !CimName.Equals(other.Name, qualifier.Name)), qualifier]), DefaultValue, Origin, IsLocal);
+
+    /// <summary>The property as its class declares it, without what it inherits.</summary>
+    internal CimProperty ToDeclaration() => new(Name, Type, ClassName, CimClass.Own(Qualifiers), DefaultValue, string.Empty, isLocal: true);
 
     /// <summary>The property as a subclass inherits it; the same object for every subclass.</summary>
     internal CimProperty Inherit()
