@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace OpenWmi.Com;
+
+/// <summary>Makes OXIDs, OIDs, IPIDs and SETIDs: nobody guesses one, and none is 0.</summary>
+internal static class Identifiers
+{
+    public static ulong NewId()
+    {
+        Span<ulong> id = stackalloc ulong[1];
+        do
+        {
+            RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(id));
+        }
+        while (id[0] == 0);
+
+        return id[0];
+    }
+
+    public static Guid NewIpid()
+    {
+        Span<byte> octets = stackalloc byte[16];
+        do
+        {
+            RandomNumberGenerator.Fill(octets);
+        }
+        while (new Guid(octets) == Guid.Empty);
+
+        return new Guid(octets);
+    }
+}

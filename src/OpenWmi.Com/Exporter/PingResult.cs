@@ -1,0 +1,9 @@
+namespace OpenWmi.Com;
+
+/// <summary>What became of a ping.</summary>
+internal enum PingResult
+{
+    Done,
+    NoSuchSet,
+    TooMany,
+}
