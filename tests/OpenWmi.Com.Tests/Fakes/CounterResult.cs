@@ -1,0 +1,5 @@
+using OpenWmi.Rpc;
+
+namespace OpenWmi.Com.Tests;
+
+internal readonly record struct CounterResult(int Value, HResult ReturnValue);
