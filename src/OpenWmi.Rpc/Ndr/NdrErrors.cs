@@ -30,14 +30,6 @@ internal static class NdrErrors
         throw new NdrException(RpcStatus.BadStubData, $"A BSTR of {octets} octets has {units} units", offset);
 
     [DoesNotReturn]
-    public static void InvalidTag(long tag, int offset) =>
-        throw new NdrException(RpcStatus.InvalidTag, $"The union has no arm {tag}", offset);
-
-    [DoesNotReturn]
-    public static void TagsDiffer(long tag, long expected, int offset) =>
-        throw new NdrException(RpcStatus.InvalidTag, $"The union's arm is {tag}, its discriminant {expected}", offset);
-
-    [DoesNotReturn]
     public static void BadReferent(uint referent, int offset) =>
         throw new NdrException(RpcStatus.BadStubData, $"The referent 0x{referent:X8} was one of another type", offset);
 

@@ -51,8 +51,8 @@ public ref partial struct NdrReader
         return octets;
     }
 
-    /// <summary>The reading stops: a pointer is null that may not be.</summary>
-    /// <exception cref="NdrException">Always, but where something is pointed to.</exception>
+    /// <summary>Reads the referent id of a pointer that refers to something.</summary>
+    /// <exception cref="NdrException">It is null.</exception>
     public void ReadNonNullPointer()
     {
         NdrReader ahead = this;
@@ -63,4 +63,8 @@ public ref partial struct NdrReader
 
         this = ahead;
     }
+
+    /// <summary>What to throw for a discriminant that no arm of a union has.</summary>
+    /// <param name="tag">The discriminant.</param>
+    public readonly NdrException InvalidTag(long tag) => new(RpcStatus.InvalidTag, $"The union has no arm {tag}", _position);
 }

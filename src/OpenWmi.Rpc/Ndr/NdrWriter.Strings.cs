@@ -25,6 +25,18 @@ public ref partial struct NdrWriter
         WriteVaryingAnsiString(text, count);
     }
 
+    /// <summary>Writes a <c>[string, size_is(n)] char *</c>: as <see cref="WriteAnsiString(string)"/>, with another <c>max_count</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="maximumCount"><c>max_count</c>.</param>
+    /// <exception cref="ArgumentException">It does not fit.</exception>
+    public void WriteAnsiString(string text, uint maximumCount)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        int count = RequireRoom(text, maximumCount);
+        WriteUInt32(maximumCount);
+        WriteVaryingAnsiString(text, count);
+    }
+
     /// <summary>Writes a <c>[string] char[n]</c>: varying only, with its NUL; UTF-8.</summary>
     /// <param name="text">The text.</param>
     /// <param name="length">The length of the array.</param>
@@ -32,13 +44,7 @@ public ref partial struct NdrWriter
     public void WriteFixedAnsiString(string text, int length)
     {
         ArgumentNullException.ThrowIfNull(text);
-        int count = Encoding.UTF8.GetByteCount(text) + 1;
-        if (count > length)
-        {
-            throw new ArgumentException($"A text of {count} octets does not fit into {length}.", nameof(text));
-        }
-
-        WriteVaryingAnsiString(text, count);
+        WriteVaryingAnsiString(text, RequireRoom(text, length));
     }
 
     /// <summary>Writes a BSTR: a unique pointer to a FLAGGED_WORD_BLOB, null for null.</summary>
@@ -59,6 +65,12 @@ public ref partial struct NdrWriter
         WriteUInt32((uint)text.Length * sizeof(char));
         WriteUInt32((uint)text.Length);
         WriteUnits(text);
+    }
+
+    private static int RequireRoom(string text, long length)
+    {
+        int count = Encoding.UTF8.GetByteCount(text) + 1;
+        return count <= length ? count : throw new ArgumentException($"A text of {count} octets does not fit into {length}.", nameof(text));
     }
 
     private void WriteUnits(string text) => WriteNumbers(MemoryMarshal.Cast<char, ushort>(text));

@@ -1,0 +1,8 @@
+using OpenWmi.Rpc.Interfaces;
+
+namespace OpenWmi.Rpc.Management;
+
+/// <summary>What <see cref="IRpcManagement.InqPrincName"/> answers. Immutable.</summary>
+/// <param name="PrincName">The name; empty where it has none.</param>
+/// <param name="Status">0 for success.</param>
+public readonly record struct InqPrincNameResult([AnsiString(IRpcManagement.MaxPrincipalName), SizeIs("princNameSize", IRpcManagement.MaxPrincipalName)] string PrincName, uint Status);
