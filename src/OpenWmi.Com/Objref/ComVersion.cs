@@ -1,8 +1,11 @@
+using OpenWmi.Rpc.Interfaces;
+
 namespace OpenWmi.Com;
 
 /// <summary>The version of the DCOM protocol that a peer speaks: COMVERSION. [MS-DCOM] 2.2.11. Immutable.</summary>
 /// <param name="Major"><c>MajorVersion</c>: always 5.</param>
 /// <param name="Minor"><c>MinorVersion</c>: 1 to 7.</param>
+[NdrStruct]
 public readonly record struct ComVersion(ushort Major, ushort Minor) : IComparable<ComVersion>
 {
     /// <summary>The octets on the wire.</summary>

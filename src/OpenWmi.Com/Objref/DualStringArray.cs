@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using OpenWmi.Rpc.Interfaces;
 
 namespace OpenWmi.Com;
 
 /// <summary>
 /// The addresses at which a resolver or an exporter listens, and the security providers it takes: DUALSTRINGARRAY. [MS-DCOM] 2.2.19.1. Immutable.
 /// </summary>
+[MarshalUsing(typeof(DualStringArrayCodec))]
 public sealed partial class DualStringArray : IEquatable<DualStringArray>
 {
     /// <summary>The most 16-bit units that the bindings may take: <c>wNumEntries</c> is 16 bits wide.</summary>

@@ -1,8 +1,10 @@
+using OpenWmi.Rpc.Interfaces;
 using OpenWmi.Rpc.Ndr;
 
 namespace OpenWmi.Com;
 
 /// <summary>A reference to an object, as it travels: OBJREF. [MS-DCOM] 2.2.18. Immutable. A null pointer is no OBJREF.</summary>
+[MarshalUsing(typeof(ObjRefCodec))]
 public abstract class ObjRef
 {
     /// <summary>The most octets that an OBJREF may have: 16 MiB, for those with an object inside.</summary>

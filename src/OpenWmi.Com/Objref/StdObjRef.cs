@@ -1,3 +1,5 @@
+using OpenWmi.Rpc.Interfaces;
+
 namespace OpenWmi.Com;
 
 /// <summary>Where an object is, and how many references to it go along: STDOBJREF. [MS-DCOM] 2.2.18.2. Immutable.</summary>
@@ -6,6 +8,7 @@ namespace OpenWmi.Com;
 /// <param name="Oxid"><c>oxid</c>: the object exporter.</param>
 /// <param name="Oid"><c>oid</c>: the object.</param>
 /// <param name="Ipid"><c>ipid</c>: the interface of the object.</param>
+[NdrStruct]
 public readonly record struct StdObjRef(uint Flags, uint PublicRefs, ulong Oxid, ulong Oid, Guid Ipid)
 {
     /// <summary>The octets on the wire.</summary>

@@ -85,14 +85,15 @@ internal static class ProxyEmitter
             foreach (string size in Sizes(results[i].Type.Behind))
             {
                 string expected = results.FindIndex(other => other.Name == size) is >= 0 and var place ? read[place] : Names.Variable(size);
-                writer.Line($"reader.RequireCount({InterfaceEmitter.LengthOf(results[i], read[i])}, {expected});");
+                bool isPointer = results[i].Type.Kind == TypeKind.Pointer;
+                writer.Line(isPointer ? $"reader.RequireCount({read[i]}?.Length ?? {expected}, {expected});" : $"reader.RequireCount({read[i]}.Length, {expected});");
             }
         }
 
         writer.Line(operation.IsRecord ? $"return new {operation.ResultType}({string.Join(", ", read)});" : $"return {read[0]};").Close();
     }
 
-    // Of a varying array only length_is says how many elements there are; a failure may leave a text or array out.
+    // Of a varying array only length_is says how many elements there are. One that is null, as in an answer that fails, has none.
     private static IEnumerable<string> Sizes(TypeModel type)
     {
         string? size = type.Kind != TypeKind.Array ? null : type.IsVarying ? type.LengthIs : type.SizeIs;

@@ -133,7 +133,8 @@ internal static class StubOperationEmitter
 
         if (field.Type.Kind == TypeKind.Pointer)
         {
-            writer.Line($"{Names.Arrays}Require({InterfaceEmitter.LengthOf(field, value)}, {length}, {Names.Quote(field.Name)});");
+            writer.Open($"if ({value} is {{ }} present{field.Name})");
+            writer.Line($"{Names.Arrays}Require(present{field.Name}.Length, {length}, {Names.Quote(field.Name)});").Close();
             return;
         }
 

@@ -128,9 +128,11 @@ internal sealed class TypeReader(List<DiagnosticInfo> diagnostics)
 
     private TypeModel? ReadReferent(ITypeSymbol type, ReadingTarget target)
     {
-        if ((target.Attribute(WellKnownTypes.MarshalUsingAttribute) ?? type.Attribute(WellKnownTypes.MarshalUsingAttribute)) is { } marshalUsing)
+        INamedTypeSymbol? own = target.Attribute(WellKnownTypes.MarshalUsingAttribute)?.Argument<INamedTypeSymbol>(0);
+        bool isArray = type.DefinitionName() == WellKnownTypes.Memory;
+        if ((own ?? type.Attribute(WellKnownTypes.MarshalUsingAttribute)?.Argument<INamedTypeSymbol>(0)) is { } codec && (!isArray || IsCodec(codec, type)))
         {
-            return ReadCodec(type, marshalUsing.Argument<INamedTypeSymbol>(0), target);
+            return ReadCodec(type, codec, target);
         }
 
         if (ScalarTypes.Find(type) is { } scalar)
@@ -143,9 +145,9 @@ internal sealed class TypeReader(List<DiagnosticInfo> diagnostics)
             return new TextReader(this).Read(type, target);
         }
 
-        if (type is INamedTypeSymbol memory && memory.DefinitionName() == WellKnownTypes.Memory)
+        if (isArray)
         {
-            return ReadArray(memory, target);
+            return ReadArray((INamedTypeSymbol)type, target);
         }
 
         if (type is INamedTypeSymbol structure && structure.Has(WellKnownTypes.NdrStructAttribute))
@@ -162,17 +164,18 @@ internal sealed class TypeReader(List<DiagnosticInfo> diagnostics)
         return null;
     }
 
-    private TypeModel? ReadCodec(ITypeSymbol type, INamedTypeSymbol? codec, ReadingTarget target)
+    private static bool IsCodec(INamedTypeSymbol codec, ITypeSymbol type) => codec.IsValueType && codec.AllInterfaces.Any(candidate =>
+        candidate.DefinitionName() == WellKnownTypes.Codec && SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0], type));
+
+    private TypeModel? ReadCodec(ITypeSymbol type, INamedTypeSymbol codec, ReadingTarget target)
     {
-        bool fits = codec is { IsValueType: true } && codec.AllInterfaces.Any(candidate => candidate.DefinitionName() == WellKnownTypes.Codec
-            && SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0], type));
-        if (!fits)
+        if (!IsCodec(codec, type))
         {
-            Report(Diagnostics.BadCodec, target.Symbol, codec?.Name ?? "The codec", type.ToDisplayString());
+            Report(Diagnostics.BadCodec, target.Symbol, codec.Name, type.ToDisplayString());
             return null;
         }
 
-        return new TypeModel(TypeKind.Codec, type.CSharpName(), codec!.CSharpName(), 1, 1) { IsValueType = type.IsValueType };
+        return new TypeModel(TypeKind.Codec, type.CSharpName(), codec.CSharpName(), 1, 1) { IsValueType = type.IsValueType };
     }
 
     private TypeModel? ReadArray(INamedTypeSymbol memory, ReadingTarget target)

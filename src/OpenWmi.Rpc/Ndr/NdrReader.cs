@@ -15,6 +15,7 @@ public ref partial struct NdrReader
     private readonly bool _isBigEndian;
     private int _position;
     private Dictionary<uint, object>? _referents;
+    private object? _codecState;
 
     /// <summary>Reads a stub from <see cref="StubBuffer.Start"/> on.</summary>
     /// <param name="stub">The stub.</param>
@@ -44,6 +45,19 @@ public ref partial struct NdrReader
 
     /// <summary>The byte order of numbers.</summary>
     public readonly bool IsBigEndian => _isBigEndian;
+
+    /// <summary>What a codec keeps between the values of one stub, such as classes that it has met.</summary>
+    /// <typeparam name="T">The type of it; one type in one stub.</typeparam>
+    public T GetCodecState<T>()
+        where T : class, new()
+    {
+        if (_codecState is not T state)
+        {
+            _codecState = state = new T();
+        }
+
+        return state;
+    }
 
     /// <summary>Reads an octet.</summary>
     public byte ReadByte() => Take(1, 1)[0];
