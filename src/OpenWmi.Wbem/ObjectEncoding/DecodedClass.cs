@@ -9,8 +9,9 @@ internal sealed class DecodedClass
     private CimInstanceBuilder? _builder;
 
     /// <summary>Makes the class.</summary>
-    public DecodedClass(ref DecodingState state, ReadOnlySpan<byte> octets, bool isDecorated, ClassPart part, CimScope? scope, bool isWithheld)
+    public DecodedClass(ref DecodingState state, ReadOnlySpan<byte> octets, int decorationLength, bool isDecorated, ClassPart part, CimScope? scope, bool isWithheld)
     {
+        DecorationLength = decorationLength;
         Octets = state.Cache is null ? [] : octets.ToArray();
         IsDecorated = isDecorated;
         bool isProjection = isWithheld && part.Properties.Any(property => property.Qualifiers.Contains("key"));
@@ -28,6 +29,9 @@ internal sealed class DecodedClass
 
     /// <summary>Decoration and class part as they came; empty where nobody keeps them.</summary>
     public byte[] Octets { get; }
+
+    /// <summary>How many of them are the decoration.</summary>
+    public int DecorationLength { get; }
 
     public bool IsDecorated { get; }
 

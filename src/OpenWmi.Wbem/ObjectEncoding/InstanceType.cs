@@ -16,7 +16,7 @@ internal static class InstanceType
     {
         ObjectReader part = reader.PartWithOwnLength(Name);
         part.ReadByte(Name);
-        part.ReadUInt32(Name);
+        bool nameIsFirst = part.ReadUInt32(Name) == 0;
         ObjectReader values = part.Part(type.TablesLength, "InstanceData");
         ReadOnlySpan<byte> ndTable = values.Take(type.NdTableLength, "NdTable");
         ObjectReader qualifiers = QualifierSet.Skip(ref part);
@@ -35,7 +35,7 @@ internal static class InstanceType
             int bits = NdTable.Read(ndTable, slot.DeclarationOrder);
             if (bits == 0)
             {
-                ReadValue(ref state, builder, slot, values.From(values.Position + slot.Offset), heap, type.IsParameters);
+                ReadValue(ref state, builder, slot, values.From(values.Position + slot.Offset), heap, nameIsFirst);
             }
             else if (bits == NdTable.NullBit || (bits != NdTable.DefaultBit && slot.HasDefault && !type.IsParameters))
             {
@@ -158,7 +158,7 @@ internal static class InstanceType
         }
     }
 
-    private static void ReadValue(ref DecodingState state, CimInstanceBuilder builder, in DecodedSlot slot, scoped ObjectReader value, scoped Heap heap, bool isParameters)
+    private static void ReadValue(ref DecodingState state, CimInstanceBuilder builder, in DecodedSlot slot, scoped ObjectReader value, scoped Heap heap, bool nameIsFirst)
     {
         if (slot.Form == InstanceSlotForm.Number)
         {
@@ -174,9 +174,9 @@ internal static class InstanceType
 
         ObjectReader peek = value;
         uint reference = peek.ReadUInt32("InstanceData");
-        if (reference == 0 && isParameters)
+        if (reference == 0 && nameIsFirst && slot.Form != InstanceSlotForm.Text)
         {
-            // The name of the class: what a client sends for an argument that is not given (C25).
+            // The name of the class: what a client sends for an array or an object that is not given (C25).
             return;
         }
 

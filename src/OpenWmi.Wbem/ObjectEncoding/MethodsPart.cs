@@ -102,12 +102,8 @@ internal static class MethodsPart
 
         // Always a class, even for a method that returns nothing: some clients read no other (C5, facts 7.9).
         MethodSignature.Write(ref writer, method.OutParameters, scope);
-        if (method.Qualifiers.Count == 0)
-        {
-            writer.PatchUInt32(description + 12, Heap.Null);
-            return;
-        }
 
+        // A set without qualifiers too: there are clients that take none for an error (C24).
         int set = writer.Position;
         writer.PatchInt32(description + 12, set - heapStart);
         writer.Append(QualifierSet.LengthOf(method.Qualifiers, null));

@@ -46,7 +46,7 @@ internal static class ObjectBlock
         }
 
         CimScope? scope = Decoration.Read(ref reader, flags, out bool isWithheld);
-        var type = new DecodedClass(ref state, octets, isDecorated, ClassPart.Read(ref state, ref reader), scope, isWithheld);
+        var type = new DecodedClass(ref state, octets, reader.Position - start, isDecorated, ClassPart.Read(ref state, ref reader), scope, isWithheld);
         reader = ahead;
         state.Cache?.Add(type);
         return type;
