@@ -17,7 +17,8 @@ public readonly record struct CommonHeader(PduType Type, PduFlags Flags, ushort 
     public const byte ProtocolVersion = 5;
 
     private const string Section = "[C706] 12.6.3.1";
-    private const uint LittleEndianAsciiIeee = 0x00000010;
+    /// <summary>packed_drep as this side writes it: little-endian, ASCII, IEEE.</summary>
+    public const uint LittleEndianAsciiIeee = 0x00000010;
 
     /// <summary>rpc_vers: 5.</summary>
     public byte MajorVersion { get; private init; } = ProtocolVersion;

@@ -36,12 +36,16 @@ public static class VerificationTrailer
     public static int Find(ReadOnlySpan<byte> stub)
     {
         int first = Math.Max(0, stub.Length - SearchLength);
-        for (int offset = (stub.Length - Signature.Length) & ~3; offset >= first; offset -= 4)
+        int end = stub.Length;
+        while (stub[first..end].LastIndexOf(Signature) is >= 0 and int found)
         {
-            if (stub[offset..].StartsWith(Signature) && IsTrailer(stub[(offset + Signature.Length)..]))
+            int offset = first + found;
+            if (offset % 4 == 0 && IsTrailer(stub[(offset + Signature.Length)..]))
             {
                 return offset;
             }
+
+            end = offset + Signature.Length - 1;
         }
 
         return stub.Length;

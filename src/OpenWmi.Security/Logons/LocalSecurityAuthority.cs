@@ -40,6 +40,19 @@ public sealed class LocalSecurityAuthority(LogonSettings settings)
     public AccessToken? LogOnUser(string name, LogonKind kind, ImpersonationLevel level = ImpersonationLevel.Impersonate)
         => settings.NameService.FindUser(name) is { } user ? LogOn(user, kind, level) : null;
 
+    /// <summary>
+    /// Makes the token of the process at the other end of a Unix socket: user and groups are those that the kernel names, whatever the name service says. Who is root has all capabilities, and who is not
+    /// has none: which ones the process had, the kernel does not tell.
+    /// </summary>
+    /// <param name="uid">Its effective user.</param>
+    /// <param name="gid">Its effective group.</param>
+    /// <param name="groups">Its supplementary groups.</param>
+    /// <param name="level">How far the holder of the token may act for it.</param>
+    /// <returns>The token of an interactive logon: its privileges are held and not enabled, but ChangeNotify.</returns>
+    /// <exception cref="ArgumentException">The user or group is 4294967295, which means "none" to the kernel, or the level is not stated.</exception>
+    public AccessToken LogOnPeer(uint uid, uint gid, IReadOnlyList<uint> groups, ImpersonationLevel level)
+        => LogOn(new LinuxIdentity(uid, gid, groups, uid == 0 ? CapabilitySet.All : CapabilitySet.None), LogonKind.Interactive, level);
+
     /// <summary>Makes the token of an account that logged on over the network.</summary>
     /// <param name="account">The account; its password was checked.</param>
     /// <param name="level">How far the holder of the token may act for it.</param>

@@ -1,0 +1,55 @@
+using OpenWmi.Rpc.Transports;
+
+namespace OpenWmi.Rpc.Associations;
+
+/// <summary>Counts connections against the limits (S30). Any number of threads may use it.</summary>
+/// <param name="options">The limits.</param>
+internal sealed class ConnectionAdmission(RpcServerOptions options)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, int> _byPeer = [];
+    private int _all;
+
+    /// <summary>Counts a connection.</summary>
+    /// <param name="peer">Who is at its other end.</param>
+    /// <param name="others">The connections that there are.</param>
+    /// <returns>Why it is turned away, and then it is not counted; null where it is not.</returns>
+    public string? TryAdmit(RpcPeer peer, ICollection<ServedConnection> others)
+    {
+        lock (_lock)
+        {
+            int ofPeer = _byPeer.GetValueOrDefault(peer.LimitKey);
+            if (_all >= options.MaxConnections)
+            {
+                return $"There are {options.MaxConnections} connections.";
+            }
+
+            if (ofPeer >= options.MaxConnectionsPerPeer)
+            {
+                return $"There are {options.MaxConnectionsPerPeer} connections of this peer.";
+            }
+
+            if (_all >= options.MaxUnauthenticatedConnections && others.Count(other => !other.Association.IsAuthenticated) >= options.MaxUnauthenticatedConnections)
+            {
+                return $"There are {options.MaxUnauthenticatedConnections} connections whose clients have not said who they are.";
+            }
+
+            _byPeer[peer.LimitKey] = ofPeer + 1;
+            _all++;
+            return null;
+        }
+    }
+
+    /// <summary>A connection that was counted is gone.</summary>
+    public void Leave(RpcPeer peer)
+    {
+        lock (_lock)
+        {
+            _all--;
+            if (--_byPeer[peer.LimitKey] == 0)
+            {
+                _byPeer.Remove(peer.LimitKey);
+            }
+        }
+    }
+}

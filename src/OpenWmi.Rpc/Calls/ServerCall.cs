@@ -1,0 +1,102 @@
+using OpenWmi.Rpc.Associations;
+using OpenWmi.Rpc.Connections;
+using OpenWmi.Rpc.Ndr;
+
+namespace OpenWmi.Rpc.Calls;
+
+/// <summary>A call that is being served.</summary>
+/// <param name="association">From where it came.</param>
+/// <param name="callId">call_id.</param>
+/// <param name="presentation">The interface.</param>
+/// <param name="security">The security context; null where there is none.</param>
+/// <param name="opnum">The operation.</param>
+/// <param name="objectUuid">The object; empty for none.</param>
+/// <param name="request">The arguments; they belong to the call.</param>
+internal sealed class ServerCall(
+    ServerAssociation association, uint callId, PresentationContext presentation, ServerSecurity? security, ushort opnum, Guid objectUuid, StubBuffer request) : IThreadPoolWorkItem, IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+
+    public uint CallId { get; } = callId;
+
+    public PresentationContext Presentation { get; } = presentation;
+
+    public ServerSecurity? Security { get; } = security;
+
+    public ushort Opnum { get; } = opnum;
+
+    /// <summary>Whether nobody wants the answer; under the lock of the table.</summary>
+    public bool IsOrphaned { get; set; }
+
+    /// <summary>Serves the call on this thread, as far as it goes.</summary>
+    public void Execute() => _ = ServeAsync();
+
+    /// <summary>Cancels the call. Who waits for that runs on other threads.</summary>
+    public void Cancel()
+    {
+        try
+        {
+            _ = _cancellation.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was over at this moment.
+        }
+    }
+
+    public void Dispose() => _cancellation.Dispose();
+
+    private async Task ServeAsync()
+    {
+        StubBuffer? response = null;
+        RpcStatus status = default;
+        Exception? error = null;
+        try
+        {
+            ServerCallContext context = new(association.ConnectionFor(Security), Security?.Caller, _cancellation.Token) { ObjectUuid = objectUuid };
+            response = await Presentation.Served.Dispatcher.DispatchAsync(Presentation.Served.Syntax, Opnum, request, context).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            // The boundary of handlers: whatever one throws costs its call alone.
+            (status, error) = (StatusOf(failure), failure);
+        }
+
+        request.Dispose();
+        await AnswerAsync(response, status, error).ConfigureAwait(false);
+    }
+
+    private async Task AnswerAsync(StubBuffer? response, RpcStatus status, Exception? error)
+    {
+        try
+        {
+            if (response is not null)
+            {
+                await association.SendResponseAsync(this, response).ConfigureAwait(false);
+            }
+            else
+            {
+                await association.SendFaultAsync(this, status, error).ConfigureAwait(false);
+            }
+        }
+        catch (Exception failure) when (TransportFailure.Is(failure))
+        {
+            // Who asked is gone, and the reader of the connection finds that out by itself.
+            association.Abort();
+        }
+        finally
+        {
+            response?.Dispose();
+            association.Calls.End();
+            Dispose();
+        }
+    }
+
+    private RpcStatus StatusOf(Exception error) => error switch
+    {
+        RpcFaultException fault => fault.Status,
+        NdrException ndr => ndr.Status,
+        OperationCanceledException when _cancellation.IsCancellationRequested => RpcStatus.Cancelled,
+        _ => RpcStatus.Unspecified,
+    };
+}
