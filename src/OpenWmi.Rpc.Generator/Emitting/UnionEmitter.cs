@@ -67,7 +67,9 @@ internal static class UnionEmitter
     {
         StructEmitter.OpenWrite(writer, model.FullName, "Write", "Writes the part in place.");
         var values = new ValueEmitter(writer);
-        writer.Open("switch (value)");
+        // None, as in an answer that fails, is the first arm with zeros.
+        ArmModel first = model.Arms[0];
+        writer.Open(first.HasPointers ? "switch (value)" : $"switch (value ?? new {first.FullName}({string.Join(", ", first.Members.Select(_ => "default"))}))");
         foreach (ArmModel arm in model.Arms)
         {
             writer.Open($"case {arm.FullName} arm:");

@@ -1,0 +1,21 @@
+using OpenWmi.Cim;
+using OpenWmi.Rpc;
+using OpenWmi.Rpc.Interfaces;
+
+namespace OpenWmi.Wbem.Protocol;
+
+/// <summary>Takes what an asynchronous call gives: implemented by the client. [MS-WMI] 3.2.4.1.</summary>
+[OrpcInterface("7c857801-7381-11cf-884d-00aa004b2e24")]
+public interface IWbemObjectSink
+{
+    /// <summary>Some objects. [MS-WMI] 3.2.4.1.1.</summary>
+    [Opnum(3)]
+    ValueTask<HResult> Indicate(
+        int objectCount,
+        [SizeIs(nameof(objectCount), ProtocolLimits.MaxObjects), MarshalUsing(typeof(CimObjectCodec))] ReadOnlyMemory<CimObject?> objArray,
+        CallContext call);
+
+    /// <summary>The call goes on, or is done. [MS-WMI] 3.2.4.1.2.</summary>
+    [Opnum(4)]
+    ValueTask<HResult> SetStatus(int flags, HResult result, [Bstr(ProtocolLimits.MaxText)] string? param, [MarshalUsing(typeof(CimObjectCodec))] CimObject? objParam, CallContext call);
+}

@@ -1,0 +1,17 @@
+using OpenWmi.Rpc;
+using OpenWmi.Rpc.Interfaces;
+
+namespace OpenWmi.Wbem.Protocol;
+
+/// <summary>A refresher. Opnum 5 is not used. [MS-WMI] 3.1.4.13.</summary>
+[OrpcInterface("f1e9c5b2-f59b-11d2-b362-00105a1f8177")]
+public interface IWbemRemoteRefresher
+{
+    /// <summary>The values of all its objects. [MS-WMI] 3.1.4.13.1.</summary>
+    [Opnum(3)]
+    ValueTask<RemoteRefreshResult> RemoteRefresh(int flags, CallContext call);
+
+    /// <summary>Leaves objects out from now on. [MS-WMI] 3.1.4.13.2.</summary>
+    [Opnum(4)]
+    ValueTask<HResult> StopRefreshing(int numIds, [SizeIs(nameof(numIds), ProtocolLimits.MaxRefreshed)] ReadOnlyMemory<int> ids, int flags, CallContext call);
+}
