@@ -4,7 +4,7 @@ using OpenWmi.Rpc.Interfaces;
 namespace OpenWmi.Com;
 
 /// <summary>Activation: IRemoteSCMActivator. [MS-DCOM] 3.1.2.5.2.2, 3.1.2.5.2.3. Opnums 0 to 2 are not used.</summary>
-[RpcInterface("000001a0-0000-0000-c000-000000000046", 0, 0, HasOrpcThis = true)]
+[RpcInterface("000001a0-0000-0000-c000-000000000046", 0, 0, HasOrpcThis = true, Name = "IRemoteSCMActivator")]
 public interface IRemoteScmActivator
 {
     /// <summary>Gets a class's own object.</summary>

@@ -86,7 +86,7 @@ internal static class ProxyEmitter
             {
                 string expected = results.FindIndex(other => other.Name == size) is >= 0 and var place ? read[place] : Names.Variable(size);
                 bool isPointer = results[i].Type.Kind == TypeKind.Pointer;
-                writer.Line(isPointer ? $"reader.RequireCount({read[i]}?.Length ?? {expected}, {expected});" : $"reader.RequireCount({read[i]}.Length, {expected});");
+                writer.Line(isPointer ? $"reader.RequireCount({read[i]}?.Length ?? (long){expected}, {expected});" : $"reader.RequireCount({read[i]}.Length, {expected});");
             }
         }
 

@@ -22,7 +22,7 @@ internal static class StubEmitter
         writer.Line("/// <summary>What is known of the interface.</summary>");
         writer.Line($"public static {Names.Interfaces}RpcInterfaceDescriptor<{model.FullName}> Descriptor {{ get; }} = new(");
         writer.Line($"    new {Names.Rpc}RpcSyntaxId(new global::System.Guid({Names.Quote(model.Uuid)}), {model.Major}, {model.Minor}),");
-        writer.Line($"    {Names.Quote(model.Name)},");
+        writer.Line($"    {Names.Quote(model.WireName)},");
         writer.Line($"    hasOrpcThis: {(model.HasOrpcThis ? "true" : "false")},");
         writer.Line($"    isOrpc: {(model.IsOrpc ? "true" : "false")},");
         writer.Line("    [");
@@ -48,7 +48,7 @@ internal static class StubEmitter
             writer.Line($"    {operation.Opnum} => Invoke{operation.Name}(serverCall),");
         }
 
-        writer.Line($"    _ => throw new {Names.Rpc}RpcFaultException({Names.Rpc}RpcStatus.OperationRangeError, $\"{model.Name} has no operation {{serverCall.Opnum}}.\", didNotExecute: true),");
+        writer.Line($"    _ => throw new {Names.Rpc}RpcFaultException({Names.Rpc}RpcStatus.OperationRangeError, $\"{model.WireName} has no operation {{serverCall.Opnum}}.\", didNotExecute: true),");
         writer.Line("};");
     }
 }

@@ -34,6 +34,7 @@ internal static class InterfaceReader
         return new InterfaceModel(
             type.NamespaceName(),
             type.Name,
+            attribute.Named("Name") ?? type.Name,
             type.DeclaredAccessibility == Accessibility.Public,
             id.ToString("D"),
             isOrpc ? 0 : attribute.Argument<ushort>(1),

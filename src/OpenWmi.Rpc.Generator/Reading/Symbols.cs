@@ -30,6 +30,8 @@ internal static class Symbols
 
     public static bool IsTrue(this AttributeData attribute, string name) => attribute.NamedArguments.Any(argument => argument.Key == name && argument.Value.Value is true);
 
+    public static string? Named(this AttributeData attribute, string name) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as string;
+
     /// <summary>Whether everything that the compilation holds can name it.</summary>
     public static bool IsTopLevel(this INamedTypeSymbol type) =>
         type is { ContainingType: null, IsGenericType: false, IsFileLocal: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal };

@@ -7,4 +7,7 @@ public sealed class OrpcInterfaceAttribute(string iid) : Attribute
 {
     /// <summary>The IID.</summary>
     public string Iid { get; } = iid;
+
+    /// <summary>Its name in the documents, where that is written in another way than here.</summary>
+    public string? Name { get; set; }
 }

@@ -20,4 +20,7 @@ public sealed class RpcInterfaceAttribute(string uuid, ushort major, ushort mino
 
     /// <summary>Whether its operations begin with ORPCTHIS and answer with ORPCTHAT though they are called on no object, as activation does. [MS-DCOM] 3.1.2.5.2.</summary>
     public bool HasOrpcThis { get; set; }
+
+    /// <summary>Its name in the documents, where that is written in another way than here.</summary>
+    public string? Name { get; set; }
 }

@@ -4,7 +4,7 @@ using OpenWmi.Rpc.Interfaces;
 namespace OpenWmi.Wbem.Protocol;
 
 /// <summary>IWbemWCOSmartEnum: the results of an enumeration in packets that have each class once. [MS-WMI] 3.1.4.6.</summary>
-[OrpcInterface("423ec01e-2e35-11d2-b604-00104b703efd")]
+[OrpcInterface("423ec01e-2e35-11d2-b604-00104b703efd", Name = "IWbemWCOSmartEnum")]
 public interface IWbemWcoSmartEnum
 {
     /// <summary>The next objects, as a packet in the encoding of [MS-WMI] 2.2.14. [MS-WMI] 3.1.4.6.1.</summary>
