@@ -1,4 +1,5 @@
 using OpenWmi.Rpc;
+using OpenWmi.Rpc.Interfaces;
 
 namespace OpenWmi.Com;
 
@@ -33,6 +34,17 @@ public abstract class ComInterface
     public static ComInterface Create<T>(Guid iid, Func<T, RpcServerStub> createStub, Func<RpcChannel, T> createProxy, ComInterface? inherited = null)
         where T : class
         => new Of<T>(iid, createStub, createProxy, inherited);
+
+    /// <summary>Describes a wire interface whose proxy and stub are generated.</summary>
+    /// <typeparam name="T">The C# interface that declares it.</typeparam>
+    /// <param name="descriptor">What the generator made.</param>
+    /// <param name="inherited">The interface that it is derived from, where that is not IUnknown.</param>
+    public static ComInterface Create<T>(RpcInterfaceDescriptor<T> descriptor, ComInterface? inherited = null)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        return new Of<T>(descriptor.Syntax.Uuid, descriptor.CreateStub, descriptor.CreateProxy, inherited);
+    }
 
     /// <summary>Whether a target has the interface.</summary>
     internal abstract bool IsImplementedBy(object target);

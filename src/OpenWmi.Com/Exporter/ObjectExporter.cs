@@ -45,7 +45,9 @@ public sealed class ObjectExporter : IAsyncDisposable
         Oxid = Identifiers.NewId();
         RemUnknownIpid = Identifiers.NewIpid();
         Table = new ObjectTable(Options, time, BeginDispose);
-        References = new RemoteReferences(this);
+        ExportedTarget own = new(new RemUnknown(this));
+        own.TryAddObject();
+        RemUnknown = new ExportedInterface(RemUnknownIpid, OwnInterfaces.RemUnknown2, new ExportedObject(0, own, WellKnownSids.LocalSystem, isPinged: false));
         TimeSpan period = Options.PingPeriod / 4;
         _timer = time.CreateTimer(static state => ((ObjectExporter)state!).Sweep(), this, period, period);
     }
@@ -74,7 +76,8 @@ public sealed class ObjectExporter : IAsyncDisposable
 
     internal ObjectTable Table { get; }
 
-    internal RemoteReferences References { get; }
+    /// <summary>Its own object, which everyone may call and nobody releases.</summary>
+    internal ExportedInterface RemUnknown { get; }
 
     internal IComLog Log => _log;
 
@@ -149,6 +152,8 @@ public sealed class ObjectExporter : IAsyncDisposable
             throw HResultException.From(ComStatus.AccessDenied, "The reference is another user's");
         }
 
+        // The references that came along are ours, and not needed any more. [MS-DCOM] 3.2.4.4.1.
+        Table.Release(remote.Std.Ipid, user, remote.Std.PublicRefs, 0);
         return entry.Object.Target.Target as T ?? throw HResultException.From(ComStatus.NoInterface, $"The object has no interface {typeof(T)}");
     }
 

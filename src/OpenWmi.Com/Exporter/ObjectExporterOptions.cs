@@ -20,6 +20,9 @@ public sealed record ObjectExporterOptions
     /// <summary>The level that a call must have (S12). A client is told to take this one, or PKT_INTEGRITY where it is lower (C16).</summary>
     public AuthenticationLevel MinimumLevel { get; init; } = AuthenticationLevel.PktIntegrity;
 
+    /// <summary>The level that an activation must have (S11); CONNECT whatever is said below that.</summary>
+    public AuthenticationLevel MinimumActivationLevel { get; init; } = AuthenticationLevel.PktIntegrity;
+
     /// <summary>The time that an object without connection and pings has.</summary>
     internal TimeSpan TimeOut => PingPeriod * PingsMissed;
 }

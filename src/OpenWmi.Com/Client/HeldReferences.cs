@@ -1,0 +1,46 @@
+namespace OpenWmi.Com;
+
+/// <summary>The references to one interface that the copies of a proxy have together; given back with the last of them.</summary>
+internal sealed class HeldReferences(StdObjRef std, Action<Guid, uint> release)
+{
+    private readonly Lock _lock = new();
+    private uint _refs = std.PublicRefs;
+    private int _copies = 1;
+
+    public StdObjRef Std => std;
+
+    public void AddCopy()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_copies == 0, this);
+            _copies++;
+        }
+    }
+
+    public void RemoveCopy()
+    {
+        uint refs;
+        lock (_lock)
+        {
+            _copies--;
+            refs = _copies == 0 ? _refs : 0;
+        }
+
+        if (refs > 0)
+        {
+            release(std.Ipid, refs);
+        }
+    }
+
+    /// <summary>Takes one reference to give away, where one is left for us.</summary>
+    public bool TryTakeOne()
+    {
+        lock (_lock)
+        {
+            bool isThere = _refs > 1;
+            _refs -= isThere ? 1u : 0;
+            return isThere;
+        }
+    }
+}
