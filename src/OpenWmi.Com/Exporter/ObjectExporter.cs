@@ -152,9 +152,14 @@ public sealed class ObjectExporter : IAsyncDisposable
             throw HResultException.From(ComStatus.AccessDenied, "The reference is another user's");
         }
 
+        if (entry.Object.Target.Target is not T target)
+        {
+            throw HResultException.From(ComStatus.NoInterface, $"The object has no interface {typeof(T)}");
+        }
+
         // The references that came along are ours, and not needed any more. [MS-DCOM] 3.2.4.4.1.
         Table.Release(remote.Std.Ipid, user, remote.Std.PublicRefs, 0);
-        return entry.Object.Target.Target as T ?? throw HResultException.From(ComStatus.NoInterface, $"The object has no interface {typeof(T)}");
+        return target;
     }
 
     /// <summary>Runs every object down, and waits until all are disposed of.</summary>

@@ -128,7 +128,7 @@ internal sealed partial class ServerAssociation : IPduHandler, IDisposable
     }
 
     /// <summary>What a handler is told of the connection.</summary>
-    public IClientConnection ConnectionFor(ServerSecurity? security) => security?.Connection ?? _unauthenticated;
+    public RpcCallerConnection ConnectionFor(ServerSecurity? security) => security?.Connection ?? _unauthenticated;
 
     private static bool IsViolation(Exception error) => error is RpcProtocolException or AssociationFaultException or BindRefusedException;
 

@@ -8,7 +8,7 @@ namespace OpenWmi.Rpc.Associations;
 /// <param name="id">auth_context_id.</param>
 /// <param name="context">The provider's part.</param>
 /// <param name="connection">What handlers are told of the connection.</param>
-internal sealed class ServerSecurity(uint id, RpcSecurityContext context, IClientConnection connection)
+internal sealed class ServerSecurity(uint id, RpcSecurityContext context, RpcCallerConnection connection)
 {
     private IToken? _caller;
 
@@ -16,7 +16,7 @@ internal sealed class ServerSecurity(uint id, RpcSecurityContext context, IClien
 
     public RpcSecurityContext Context { get; } = context;
 
-    public IClientConnection Connection { get; } = connection;
+    public RpcCallerConnection Connection { get; } = connection;
 
     /// <summary>Who calls: there is nobody before the last leg was checked, and after anything went wrong (S1).</summary>
     public IToken? Caller => IsRefused ? null : _caller;

@@ -53,7 +53,8 @@ internal sealed class ServerCall(
         Exception? error = null;
         try
         {
-            ServerCallContext context = new(association.ConnectionFor(Security), Security?.Caller, _cancellation.Token) { ObjectUuid = objectUuid };
+            RpcCallerConnection connection = association.ConnectionFor(Security);
+            ServerCallContext context = new(connection, Security?.Caller, _cancellation.Token) { ObjectUuid = objectUuid, ConnectionClosed = connection.Closed };
             response = await Presentation.Served.Dispatcher.DispatchAsync(Presentation.Served.Syntax, Opnum, request, context).ConfigureAwait(false);
         }
         catch (Exception failure)

@@ -14,6 +14,8 @@ public sealed class ObjectExporterTests : IAsyncDisposable
     public ObjectExporterTests()
         => _exporter = new ObjectExporter(Counter.Interfaces, new ObjectExporterOptions { MaxObjectsPerUser = 3, MaxPingSetsPerUser = 2 }, time: _time);
 
+    private RemUnknown Own => (RemUnknown)_exporter.RemUnknown.Object.Target.Target;
+
     public async ValueTask DisposeAsync()
     {
         await _exporter.DisposeAsync();
@@ -86,11 +88,11 @@ public sealed class ObjectExporterTests : IAsyncDisposable
         Guid ipid = _exporter.Marshal<ICounter>(_counter, _client.Call()).Std.Ipid;
 
         Release(_other, ipid, 5);
-        HResult[] added = _exporter.References.AddRef([new RemInterfaceRef(ipid, 1, 0)], _other.Call());
-        HResult asked = _exporter.References.Query(ipid, 1, [IOther.Iid], _other.Call(), out RemQiResult[] results);
+        HResult added = AddRef(_other, ipid, 1, 0);
+        HResult asked = Query(_other, ipid, 1, [IOther.Iid], out RemQiResult[] results);
 
         Assert.Equal(1, _exporter.Table.ObjectCount);
-        Assert.Equal(HResult.From(ComStatus.ObjectNotRegistered), Assert.Single(added));
+        Assert.Equal(HResult.From(ComStatus.ObjectNotRegistered), added);
         Assert.Equal(HResult.From(ComStatus.AccessDenied), asked);
         Assert.Empty(results);
         Assert.Equal(HResult.From(ComStatus.AccessDenied), Refused(() => _exporter.Unmarshal<ICounter>(Reference(ipid), _other.Call())));
@@ -102,16 +104,16 @@ public sealed class ObjectExporterTests : IAsyncDisposable
         Guid ipid = _exporter.Marshal<ICounter>(new OtherCounter(), _client.Call()).Std.Ipid;
         Guid unknown = Guid.NewGuid();
 
-        HResult overall = _exporter.References.Query(ipid, 3, [IOther.Iid, unknown, ICounter.Iid, UnknownInterface.Iid], _client.Call(), out RemQiResult[] results);
+        HResult overall = Query(_client, ipid, 3, [IOther.Iid, unknown, ICounter.Iid, UnknownInterface.Iid], out RemQiResult[] results);
 
         Assert.Equal(new HResult(1), overall);
         Assert.Equal([0u, ComStatus.NoInterface, 0u, 0u], results.Select(result => unchecked((uint)result.Result.Value)));
         Assert.Equal(ipid, results[2].Std.Ipid);
         Assert.Equal(3u, results[0].Std.PublicRefs);
         Assert.Equal(default, results[1].Std);
-        Assert.Equal(HResult.From(ComStatus.NoInterface), _exporter.References.Query(ipid, 1, [unknown], _client.Call(), out _));
-        Assert.Equal(HResult.From(ComStatus.InvalidObject), _exporter.References.Query(unknown, 1, [IOther.Iid], _client.Call(), out _));
-        Assert.Equal(HResult.From(ComStatus.InvalidArgument), _exporter.References.Query(ipid, 0, [IOther.Iid], _client.Call(), out _));
+        Assert.Equal(HResult.From(ComStatus.NoInterface), Query(_client, ipid, 1, [unknown], out _));
+        Assert.Equal(HResult.From(ComStatus.InvalidObject), Query(_client, unknown, 1, [IOther.Iid], out _));
+        Assert.Equal(HResult.From(ComStatus.InvalidArgument), Query(_client, ipid, 0, [IOther.Iid], out _));
     }
 
     [Fact]
@@ -121,12 +123,12 @@ public sealed class ObjectExporterTests : IAsyncDisposable
 
         for (int i = 0; i < 3; i++)
         {
-            Assert.Equal(HResult.Ok, Assert.Single(_exporter.References.AddRef([new RemInterfaceRef(ipid, uint.MaxValue, uint.MaxValue)], _client.Call())));
+            Assert.Equal(HResult.Ok, AddRef(_client, ipid, uint.MaxValue, uint.MaxValue));
         }
 
-        _exporter.References.Release([new RemInterfaceRef(ipid, uint.MaxValue, 0)], _client.Call());
+        Release(_client, ipid, uint.MaxValue);
         Assert.Equal(1, _exporter.Table.ObjectCount);
-        _exporter.References.Release([new RemInterfaceRef(ipid, 0, uint.MaxValue)], _client.Call());
+        Release(_client, ipid, 0, uint.MaxValue);
         Assert.Equal(0, _exporter.Table.ObjectCount);
     }
 
@@ -158,10 +160,21 @@ public sealed class ObjectExporterTests : IAsyncDisposable
     [Fact]
     public void A_reference_that_comes_back_is_the_object()
     {
-        ObjRefStandard reference = _exporter.Marshal<ICounter>(_counter, _client.Call());
+        ObjRefStandard reference = Reference(_exporter.Marshal<ICounter>(_counter, _client.Call()).Std.Ipid);
 
         Assert.Same(_counter, _exporter.Unmarshal<ICounter>(reference, _client.Call()));
         Assert.Equal(HResult.From(ComStatus.NoInterface), Refused(() => _exporter.Unmarshal<IOther>(reference, _client.Call())));
+    }
+
+    [Fact]
+    public async Task The_references_that_come_back_with_a_reference_are_given_back()
+    {
+        ObjRefStandard reference = _exporter.Marshal<ICounter>(_counter, _client.Call());
+
+        _exporter.Unmarshal<ICounter>(reference, _client.Call());
+
+        await _exporter.WhenDisposed();
+        Assert.Equal(1, _counter.Disposals);
     }
 
     [Fact]
@@ -197,7 +210,7 @@ public sealed class ObjectExporterTests : IAsyncDisposable
     {
         using TestClient second = new();
         Guid ipid = Marshal(_client).Std.Ipid;
-        _exporter.References.Query(ipid, 1, [ICounter.Iid], second.Call(), out _);
+        Query(second, ipid, 1, [ICounter.Iid], out _);
 
         _client.Disconnect();
         _time.Advance(TimeSpan.FromHours(1));
@@ -307,7 +320,18 @@ public sealed class ObjectExporterTests : IAsyncDisposable
 
     private ObjRefStandard Reference(Guid ipid) => new(ICounter.Iid, new StdObjRef(0, 1, _exporter.Oxid, 1, ipid), DualStringArray.Empty);
 
-    private void Release(TestClient client, Guid ipid, uint refs) => _exporter.References.Release([new RemInterfaceRef(ipid, refs, 0)], client.Call());
+    private HResult Query(TestClient client, Guid ipid, uint refs, Guid[] iids, out RemQiResult[] results)
+    {
+        RemQueryInterfaceResult result = Own.RemQueryInterface(ipid, refs, (ushort)iids.Length, iids, client.Call()).AsTask().Result;
+        results = result.QIResults?.ToArray() ?? [];
+        return result.ReturnValue;
+    }
+
+    private HResult AddRef(TestClient client, Guid ipid, uint publicRefs, uint privateRefs)
+        => Assert.Single(Own.RemAddRef(1, new[] { new RemInterfaceRef(ipid, publicRefs, privateRefs) }, client.Call()).AsTask().Result.Results.ToArray());
+
+    private void Release(TestClient client, Guid ipid, uint publicRefs, uint privateRefs = 0)
+        => Assert.Equal(HResult.Ok, Own.RemRelease(1, new[] { new RemInterfaceRef(ipid, publicRefs, privateRefs) }, client.Call()).AsTask().Result);
 
     private static HResult Refused(Func<object> call) => Assert.Throws<HResultException>(call).Result;
 }
