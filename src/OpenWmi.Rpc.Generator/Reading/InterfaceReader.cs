@@ -48,7 +48,7 @@ internal static class InterfaceReader
     {
         var operations = new List<OperationModel>();
         var reader = new OperationReader(isOrpc, diagnostics);
-        foreach (ISymbol member in type.AllInterfaces.Reverse().Append(type).SelectMany(part => part.GetMembers()).Where(member => !member.IsStatic))
+        foreach (ISymbol member in type.AllInterfaces.Reverse().Append(type).SelectMany(part => part.GetMembers()).Where(IsOperation))
         {
             if (reader.Read(member) is not { } operation)
             {
@@ -68,4 +68,7 @@ internal static class InterfaceReader
 
         return operations;
     }
+
+    // Constants are not; what belongs to a property or event is reported with it.
+    private static bool IsOperation(ISymbol member) => !member.IsStatic && member is not IMethodSymbol { AssociatedSymbol: not null };
 }

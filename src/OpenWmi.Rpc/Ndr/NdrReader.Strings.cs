@@ -14,8 +14,7 @@ public ref partial struct NdrReader
     public string ReadWideString(int maximum)
     {
         NdrReader ahead = this;
-        int count = ahead.ReadVariance(ahead.ReadMaximumCount(), maximum, sizeof(char));
-        string text = ahead.ReadTerminated(count);
+        string text = ahead.ReadVaryingWideString(ahead.ReadMaximumCount(), maximum);
         this = ahead;
         return text;
     }
@@ -106,7 +105,9 @@ public ref partial struct NdrReader
         return text;
     }
 
-    private string ReadVaryingAnsiString(uint conformance, int maximum)
+    internal string ReadVaryingWideString(uint conformance, int maximum) => ReadTerminated(ReadVariance(conformance, maximum, sizeof(char)));
+
+    internal string ReadVaryingAnsiString(uint conformance, int maximum)
     {
         int offset = _position;
         ReadOnlySpan<byte> text = ReadOctets(ReadVariance(conformance, maximum, 1));
