@@ -1,7 +1,7 @@
 namespace OpenWmi.Com;
 
 /// <summary>The references to one interface that the copies of a proxy have together; given back with the last of them.</summary>
-internal sealed class HeldReferences(StdObjRef std, Action<Guid, uint> release)
+internal sealed class HeldReferences(StdObjRef std, Action<StdObjRef, uint> release)
 {
     private readonly Lock _lock = new();
     private uint _refs = std.PublicRefs;
@@ -23,14 +23,15 @@ internal sealed class HeldReferences(StdObjRef std, Action<Guid, uint> release)
         uint refs;
         lock (_lock)
         {
-            _copies--;
-            refs = _copies == 0 ? _refs : 0;
+            if (--_copies > 0)
+            {
+                return;
+            }
+
+            refs = _refs;
         }
 
-        if (refs > 0)
-        {
-            release(std.Ipid, refs);
-        }
+        release(std, refs);
     }
 
     /// <summary>Takes one reference to give away, where one is left for us.</summary>

@@ -15,6 +15,9 @@ public abstract class OrpcConnection
     /// <summary>The provider that vouches for the client: auth_type.</summary>
     public abstract uint AuthenticationService { get; }
 
+    /// <summary>Who pings the objects that are reached over it; null where that is not needed.</summary>
+    public virtual PingClient? Pings => null;
+
     /// <summary>Gets ready for calls of an interface.</summary>
     /// <param name="syntax">The interface.</param>
     /// <param name="impersonation">How far the server may act for the client; stated.</param>

@@ -117,7 +117,12 @@ public sealed class RemoteExporter : IAsyncDisposable
     {
         _security.Fix();
         ProxyBlanket blanket = EffectiveOf(new ProxyBlanket());
-        HeldReferences references = new(std, _releases.Add);
+        HeldReferences references = new(std, Release);
+        if (std.IsPinged)
+        {
+            Connection.Pings?.Add(std.Oid);
+        }
+
         try
         {
             OrpcBinding binding = await Connection.BindAsync(face.Syntax, blanket.ImpersonationLevel, cancellationToken).ConfigureAwait(false);
@@ -127,6 +132,19 @@ public sealed class RemoteExporter : IAsyncDisposable
         {
             references.RemoveCopy();
             throw;
+        }
+    }
+
+    private void Release(StdObjRef std, uint refs)
+    {
+        if (std.IsPinged)
+        {
+            Connection.Pings?.Remove(std.Oid);
+        }
+
+        if (refs > 0)
+        {
+            _releases.Add(std.Ipid, refs);
         }
     }
 }

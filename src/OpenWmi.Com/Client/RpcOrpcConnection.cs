@@ -15,12 +15,14 @@ public sealed class RpcOrpcConnection : OrpcConnection
     /// <summary>Takes a connection, which goes on belonging to its owner.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="createSecurity">As whom to call, for a level; asked once for each.</param>
-    public RpcOrpcConnection(RpcClientConnection connection, Func<ImpersonationLevel, RpcClientSecurity> createSecurity)
+    /// <param name="pings">Who pings the objects that are reached over it, where that is needed; it goes on belonging to its owner.</param>
+    public RpcOrpcConnection(RpcClientConnection connection, Func<ImpersonationLevel, RpcClientSecurity> createSecurity, PingClient? pings = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(createSecurity);
         _connection = connection;
         _createSecurity = createSecurity;
+        Pings = pings;
     }
 
     /// <inheritdoc/>
@@ -31,6 +33,9 @@ public sealed class RpcOrpcConnection : OrpcConnection
 
     /// <inheritdoc/>
     public override uint AuthenticationService => (uint)SecurityFor(ImpersonationLevel.Identify).Type;
+
+    /// <inheritdoc/>
+    public override PingClient? Pings { get; }
 
     /// <summary>Takes a connection to this machine: the kernel says who calls, and the bind how far the server may act for it.</summary>
     /// <param name="connection">The connection.</param>
