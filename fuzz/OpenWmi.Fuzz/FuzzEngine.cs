@@ -61,7 +61,10 @@ public sealed class FuzzEngine
     {
         for (long i = 0; i < inputs && !cancellationToken.IsCancellationRequested; i++)
         {
-            byte[] input = _mutator.Mutate(_pool[_random.Next(_pool.Count)], _pool[_random.Next(_pool.Count)]);
+            byte[] old = _pool[_random.Next(_pool.Count)];
+
+            // What knows the structure gets deep; what does not breaks what nobody thought of.
+            byte[] input = _target is IStructuredFuzzTarget structured && _random.Next(4) > 0 ? structured.Mutate(old, _random) : _mutator.Mutate(old, _pool[_random.Next(_pool.Count)]);
             if (TryRun(input, out int outcome) is { } error)
             {
                 return Shrink(new Finding(_target.Name, input, error));

@@ -9,6 +9,6 @@ public static class FuzzTargets
     public static IReadOnlyList<IFuzzTarget> All { get; } =
     [
         new MofTarget(), new WqlTarget(), new ObjectPathTarget(), new DateTimeTarget(), new LikeTarget(), new StoredDeclarationTarget(), new StoredInstanceTarget(),
-        new SecurityDescriptorTarget(), new SddlTarget(), new PosixAclTarget(),
+        new SecurityDescriptorTarget(), new SddlTarget(), new PosixAclTarget(), new ObjectEncodingTarget(), new ObjectArrayTarget(), new ContextBufferTarget(),
     ];
 }

@@ -100,6 +100,9 @@ public sealed partial class CimClass : CimObject
     /// <summary>Where the values of an instance stand in its packed form.</summary>
     internal CimLayout Layout => _layout ??= new CimLayout(_properties);
 
+    /// <summary>What the object encoding keeps with the class, as long as the class lives.</summary>
+    internal object? EncodedForm { get; set; }
+
     /// <summary>How deep objects are nested in the defaults of the class and of those above; 0 where no default is an object.</summary>
     internal int DefaultDepth { get; }
 

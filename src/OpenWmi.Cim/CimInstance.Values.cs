@@ -39,6 +39,9 @@ public sealed partial class CimInstance
         }
     }
 
+    /// <summary>The string of a property of which the type is known and the state is <see cref="CimPropertyState.Value"/>, by the offset of its slot.</summary>
+    internal CimStringSpan ReadString(int slotOffset) => ReadString(_data.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(_data.AsSpan(slotOffset))), out _);
+
     private int HeapOffset(int index) => BinaryPrimitives.ReadInt32LittleEndian(_data.AsSpan(Class.Layout.OffsetOf(index)));
 
     private CimValue ReadValue(int index)

@@ -29,6 +29,9 @@ public sealed class FuzzTests
     [InlineData("security-descriptor", 20_000)]
     [InlineData("sddl", 20_000)]
     [InlineData("posix-acl", 20_000)]
+    [InlineData("object-encoding", 10_000)]
+    [InlineData("object-array", 10_000)]
+    [InlineData("context-buffer", 10_000)]
     public void Mutated_input_breaks_nothing(string name, int inputs)
     {
         FuzzEngine engine = Engine(Find(name));

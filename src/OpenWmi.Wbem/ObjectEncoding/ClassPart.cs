@@ -54,6 +54,11 @@ internal sealed record ClassPart(string Name, string[] Derivation, CimQualifierS
     public CimClass ToClass(ref DecodingState state, CimScope? scope, CimClass? superclass, CimMethod[] methods, int? projectedFromKeys = null)
     {
         string[] origins = Origins();
+        if (origins.Distinct(StringComparer.OrdinalIgnoreCase).Count() < origins.Length)
+        {
+            throw InvalidObject.At(0, "DerivationList", $"a class is above itself in the derivation of '{Name}'");
+        }
+
         PropertyInfo[] properties = InheritedFirst();
         var restored = new CimProperty[properties.Length];
         for (int i = 0; i < restored.Length; i++)
@@ -93,6 +98,11 @@ internal sealed record ClassPart(string Name, string[] Derivation, CimQualifierS
             if (properties[property.DeclarationOrder] is not null || !names.TryAdd(property.Name))
             {
                 throw InvalidObject.At(start, "PropertyLookupTable", $"the property {property.Name} or its place {property.DeclarationOrder} is there twice");
+            }
+
+            if (!property.Type.CanBeKey() && property.Qualifiers.Contains("key"))
+            {
+                throw InvalidObject.At(start, "PropertyLookupTable", $"the property {property.Name} is a key of a type that no key has");
             }
 
             properties[property.DeclarationOrder] = property;

@@ -19,15 +19,11 @@ internal static class ClassType
         CimClass? superclass = null;
 
         // Where both contradict each other, the class itself knows better what is above it.
-        if (parent.Name.Length > 0 && (current.Derivation.Length == 0 || CimName.Equals(current.Derivation[0], parent.Name)))
+        string[] derivation = [parent.Name, .. parent.Derivation];
+        current = current.Derivation.Length > 0 || parent.Name.Length == 0 ? current : current with { Derivation = derivation };
+        if (parent.Name.Length > 0 && current.Derivation.SequenceEqual(derivation, StringComparer.OrdinalIgnoreCase))
         {
             superclass = parent.ToClass(ref state, scope, null, parentMethods);
-            current = current.Derivation.Length > 0 ? current : current with { Derivation = [parent.Name, .. parent.Derivation] };
-        }
-
-        if (superclass is not null && CimName.Equals(current.Name, superclass.Name))
-        {
-            throw reader.Invalid("ClassType", $"{current.Name} is above itself");
         }
 
         return current.ToClass(ref state, scope, superclass, WithInherited(methods, superclass), ProjectedFrom(current, flags));

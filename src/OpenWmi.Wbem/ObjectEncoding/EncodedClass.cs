@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using OpenWmi.Cim;
 
 namespace OpenWmi.Wbem.ObjectEncoding;
@@ -7,7 +6,6 @@ namespace OpenWmi.Wbem.ObjectEncoding;
 internal sealed class EncodedClass
 {
     private const int InitialCapacity = 2048;
-    private static readonly ConditionalWeakTable<CimClass, EncodedClass> Known = [];
     private static readonly CimScope Withheld = new(string.Empty, string.Empty);
 
     private readonly CimClass _type;
@@ -69,7 +67,18 @@ internal sealed class EncodedClass
 
     public bool HasObjects { get; }
 
-    public static EncodedClass Of(CimClass type) => Known.TryGetValue(type, out EncodedClass? known) ? known : Known.GetValue(type, static key => new EncodedClass(key));
+    /// <summary>That of a class; two threads that ask for the first time may get two that are alike.</summary>
+    public static EncodedClass Of(CimClass type)
+    {
+        if (type.EncodedForm is EncodedClass known)
+        {
+            return known;
+        }
+
+        var made = new EncodedClass(type);
+        type.EncodedForm = made;
+        return made;
+    }
 
     private static byte[] WriteHead(CimClass type, out int decorationLength)
     {

@@ -29,13 +29,21 @@ internal static class InstanceType
         }
 
         Heap heap = Heap.Read(ref part, "InstanceHeap");
+        ReadOnlySpan<byte> data = values.Rest;
         CimInstanceBuilder builder = type.RentBuilder();
         foreach (ref readonly DecodedSlot slot in type.Slots.AsSpan())
         {
             int bits = NdTable.Read(ndTable, slot.DeclarationOrder);
             if (bits == 0)
             {
-                ReadValue(ref state, builder, slot, values.From(values.Position + slot.Offset), heap, nameIsFirst);
+                if (slot.Form == InstanceSlotForm.Number)
+                {
+                    builder.SetSlot(slot.Index, slot.Type, data.Slice(slot.Offset, slot.Length));
+                }
+                else
+                {
+                    ReadValue(ref state, builder, slot, values.From(values.Position + slot.Offset), heap, nameIsFirst);
+                }
             }
             else if (bits == NdTable.NullBit || (bits != NdTable.DefaultBit && slot.HasDefault && !type.IsParameters))
             {
@@ -100,28 +108,47 @@ internal static class InstanceType
     private static void WriteValues(scoped ref ObjectWriter writer, int tables, int heapStart, CimInstance instance, EncodedClass type, bool keepDefaults)
     {
         ReadOnlySpan<byte> data = instance.Data;
+        Span<byte> target = writer.At(tables, type.TablesLength);
         InstanceSlot[] slots = type.Slots;
         for (int i = 0; i < slots.Length; i++)
         {
             ref readonly InstanceSlot slot = ref slots[i];
             CimPropertyState state = CimLayout.ReadState(data, i);
-            if (state == CimPropertyState.Value)
+            if (state != CimPropertyState.Value)
             {
-                WriteValue(ref writer, tables + slot.Offset, heapStart, instance, i, slot, keepDefaults);
-                continue;
+                WriteWithoutValue(ref writer, tables, heapStart, i, slot, state == CimPropertyState.Default, keepDefaults);
             }
-
-            // Explicit values, and NULL as bits 1 over a slot of 0: all clients read that alike (facts 7.7).
-            bool isDefault = state == CimPropertyState.Default;
-            bool isNull = !isDefault || slot.DefaultValue.IsNull;
-            if (isDefault && (keepDefaults || !isNull))
+            else if (slot.Form == InstanceSlotForm.Number)
             {
-                WriteDefault(ref writer, tables, heapStart, i, slot, keepDefaults);
+                CopyNumber(data[slot.PackedOffset..], target[slot.Offset..], slot.Length);
+                continue;
             }
             else
             {
-                NdTable.Write(writer.At(tables, type.NdTableLength), i, NdTable.NullBit);
+                WriteValue(ref writer, tables + slot.Offset, heapStart, instance, i, slot, keepDefaults);
             }
+
+            // A buffer that grew is another one.
+            target = writer.At(tables, type.TablesLength);
+        }
+    }
+
+    private static void CopyNumber(ReadOnlySpan<byte> source, Span<byte> target, int length)
+    {
+        switch (length)
+        {
+            case 4:
+                BinaryPrimitives.WriteUInt32LittleEndian(target, BinaryPrimitives.ReadUInt32LittleEndian(source));
+                break;
+            case 8:
+                BinaryPrimitives.WriteUInt64LittleEndian(target, BinaryPrimitives.ReadUInt64LittleEndian(source));
+                break;
+            case 2:
+                BinaryPrimitives.WriteUInt16LittleEndian(target, BinaryPrimitives.ReadUInt16LittleEndian(source));
+                break;
+            default:
+                target[0] = source[0];
+                break;
         }
     }
 
@@ -129,16 +156,12 @@ internal static class InstanceType
     {
         switch (slot.Form)
         {
-            case InstanceSlotForm.Number:
-                instance.Data.Slice(slot.PackedOffset, slot.Length).CopyTo(writer.At(at, slot.Length));
-                break;
             case InstanceSlotForm.Boolean:
                 BinaryPrimitives.WriteUInt16LittleEndian(writer.At(at, 2), instance.Data[slot.PackedOffset] != 0 ? ushort.MaxValue : (ushort)0);
                 break;
             case InstanceSlotForm.Text:
-                instance.TryGetString(index, out CimStringSpan text);
                 writer.PatchInt32(at, writer.Position - heapStart);
-                writer.AppendString(text);
+                writer.AppendString(instance.ReadString(slot.PackedOffset));
                 break;
             default:
                 EncodedValue.Write(ref writer, at, heapStart, instance.GetValue(index), keepDefaults);
@@ -146,26 +169,22 @@ internal static class InstanceType
         }
     }
 
-    private static void WriteDefault(scoped ref ObjectWriter writer, int tables, int heapStart, int index, in InstanceSlot slot, bool keepDefaults)
+    // Explicit values, and NULL as bits 1 over a slot of 0: all clients read that alike (facts 7.7).
+    private static void WriteWithoutValue(scoped ref ObjectWriter writer, int tables, int heapStart, int index, in InstanceSlot slot, bool isDefault, bool keepDefaults)
     {
-        if (keepDefaults)
-        {
-            NdTable.Write(writer.At(tables, (index >> 2) + 1), index, NdTable.DefaultBit | (slot.DefaultValue.IsNull ? NdTable.NullBit : 0));
-        }
-        else
+        bool isNull = !isDefault || slot.DefaultValue.IsNull;
+        if (isDefault && !isNull && !keepDefaults)
         {
             EncodedValue.Write(ref writer, tables + slot.Offset, heapStart, slot.DefaultValue, keepDefaults: false);
+            return;
         }
+
+        int bits = (isNull ? NdTable.NullBit : 0) | (isDefault && keepDefaults ? NdTable.DefaultBit : 0);
+        NdTable.Write(writer.At(tables, (index >> 2) + 1), index, bits);
     }
 
     private static void ReadValue(ref DecodingState state, CimInstanceBuilder builder, in DecodedSlot slot, scoped ObjectReader value, scoped Heap heap, bool nameIsFirst)
     {
-        if (slot.Form == InstanceSlotForm.Number)
-        {
-            builder.SetSlot(slot.Index, slot.Type, value.Take(slot.Length, "InstanceData"));
-            return;
-        }
-
         if (slot.Form == InstanceSlotForm.Boolean)
         {
             builder.Set(slot.Index, (bool?)(value.ReadUInt16("InstanceData") != 0));

@@ -47,13 +47,13 @@ internal static class MethodSignature
         writer.PatchInt32(length, writer.Position - length - 4);
     }
 
-    /// <summary>The parameters in the order of their ID: what is in both classes is in and out.</summary>
+    /// <summary>The parameters in the order of their ID: what is in both classes is in and out. Where a qualifier should say what the place says already, it is added.</summary>
     public static CimParameter[] Parameters(CimClass? input, CimClass? output)
     {
         var parameters = new List<CimParameter>();
         foreach (CimProperty property in input?.Properties ?? [])
         {
-            parameters.Add(new CimParameter(property.Name, property.Type, property.ClassName, property.Qualifiers, property.DefaultValue));
+            parameters.Add(new CimParameter(property.Name, property.Type, property.ClassName, WithTrue(property.Qualifiers, "in"), property.DefaultValue));
         }
 
         foreach (CimProperty property in output?.Properties ?? [])
@@ -63,21 +63,33 @@ internal static class MethodSignature
                 continue;
             }
 
+            CimQualifierSet qualifiers = WithTrue(property.Qualifiers, "out");
             int known = input?.IndexOf(property.Name) ?? -1;
             if (known < 0)
             {
-                parameters.Add(new CimParameter(property.Name, property.Type, property.ClassName, property.Qualifiers));
+                parameters.Add(new CimParameter(property.Name, property.Type, property.ClassName, qualifiers));
             }
             else
             {
-                parameters[known] = parameters[known] with { Qualifiers = Union(parameters[known].Qualifiers, property.Qualifiers) };
+                parameters[known] = parameters[known] with { Qualifiers = Union(parameters[known].Qualifiers, qualifiers) };
             }
         }
 
-        return [.. parameters.OrderBy(parameter => parameter.Id < 0 ? int.MaxValue : parameter.Id)];
+        return [.. parameters.OrderBy(parameter => parameter.Id < 0 ? int.MaxValue : parameter.Id).Select(WithId)];
     }
 
     private static CimQualifierSet Union(CimQualifierSet mine, CimQualifierSet others) => others.All(other => mine.Contains(other.Name))
         ? mine
         : CimQualifierSet.Create([.. mine, .. others.Where(other => !mine.Contains(other.Name))]);
+
+    private static CimQualifierSet WithTrue(CimQualifierSet qualifiers, string name) => qualifiers.IsTrue(name)
+        ? qualifiers
+        : CimQualifierSet.Create([new CimQualifier(name, CimValue.From(true)), .. qualifiers.Where(qualifier => !CimName.Equals(qualifier.Name, name))]);
+
+    private static CimParameter WithId(CimParameter parameter, int place) => parameter.Qualifiers.Contains("id")
+        ? parameter
+        : parameter with
+        {
+            Qualifiers = CimQualifierSet.Create([.. parameter.Qualifiers, new CimQualifier("ID", CimValue.From(place), CimFlavor.ToInstance | CimFlavor.DisableOverride)]),
+        };
 }

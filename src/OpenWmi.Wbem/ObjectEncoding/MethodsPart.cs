@@ -75,8 +75,13 @@ internal static class MethodsPart
         CimClass? input = MethodSignature.Read(ref state, heap, description.ReadUInt32(Description));
         CimClass? output = MethodSignature.Read(ref state, heap, description.ReadUInt32(Description));
         CimProperty? result = output?.FindProperty(CimMethod.ReturnValueName);
-        return CimMethod.Restore(
+        var method = CimMethod.Restore(
             name, result?.Type ?? CimType.Empty, result?.ClassName, MethodSignature.Parameters(input, output), qualifiers, origins[origin], isLocal);
+
+        // Made now, so that what is wrong with them is an error of these octets and not of who calls the method.
+        _ = method.InParameters;
+        _ = method.OutParameters;
+        return method;
     }
 
     private static CimQualifierSet ReadQualifiers(ref DecodingState state, scoped Heap heap, uint reference)
