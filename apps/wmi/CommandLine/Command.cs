@@ -20,7 +20,7 @@ internal abstract class Command
     public virtual bool ActsInSession => true;
 
     /// <summary>The options besides its own.</summary>
-    public IReadOnlyList<Option> CommonOptions => ActsInSession ? Option.EverywhereInSessions : Option.Everywhere;
+    public virtual IReadOnlyList<Option> CommonOptions => ActsInSession ? Option.EverywhereInSessions : Option.Everywhere;
 
     /// <summary>Command lines that work, at least one.</summary>
     public abstract IReadOnlyList<string> Examples { get; }

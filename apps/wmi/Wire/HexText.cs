@@ -1,6 +1,6 @@
 namespace OpenWmi.Tools.Wmi.Wire;
 
-/// <summary>Octets in hexadecimal as people have them: plain digits, an array of C, or a dump with offsets and text beside them. Lines that begin with # or // are comments.</summary>
+/// <summary>Octets in hexadecimal as people have them: plain digits, an array of C, or a dump with offsets and text beside them. What follows a # is a comment, and so are lines that begin with //.</summary>
 internal static class HexText
 {
     private const int OctetsInHalfLine = 8;
@@ -43,7 +43,7 @@ internal static class HexText
             }
             else
             {
-                AddDigits(content, number, octets);
+                AddDigits(WithoutComment(content), number, octets);
             }
         }
 
@@ -74,6 +74,8 @@ internal static class HexText
         bool counts = int.Parse(line.Slice(start, end - start), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture) == octetsBefore;
         return counts && (end == line.Length ? isDump : line.Slice(end).StartsWith("  ")) ? end : 0;
     }
+
+    private static ReadOnlySpan<char> WithoutComment(ReadOnlySpan<char> line) => line.IndexOf('#') is >= 0 and int comment ? line.Slice(0, comment) : line;
 
     private static void AddDumpLine(ReadOnlySpan<char> line, int number, List<byte> octets)
     {

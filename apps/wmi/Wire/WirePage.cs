@@ -9,16 +9,16 @@ internal sealed class WirePage(Utf8Output output)
     private const int ShownOctets = 8;
     private const int OctetColumns = (ShownOctets * 2) + 1;
 
+    /// <summary>For those who write text of their own.</summary>
+    public TextWriter Text { get; } = new Utf8TextWriter(output);
+
     /// <summary>Prints a line between messages.</summary>
-    public void WriteHeading(string text)
-    {
-        output.WriteLine(DisplayText.Line(text));
-    }
+    public void WriteHeading(string text) => output.WriteLine(DisplayText.Line(text));
 
     /// <summary>Prints a field of a message.</summary>
     /// <param name="message">The octets that the offset counts in.</param>
     /// <param name="field">The field.</param>
-    public void Write(ReadOnlySpan<byte> message, WireField field)
+    private void Write(ReadOnlySpan<byte> message, WireField field)
     {
         output.Write(field.Offset.ToString("x6", CultureInfo.InvariantCulture));
         output.WriteSpaces(2);
@@ -32,6 +32,23 @@ internal sealed class WirePage(Utf8Output output)
         }
 
         output.WriteLine();
+    }
+
+    /// <summary>Prints the fields of a message, and where it could not be understood any further.</summary>
+    /// <param name="message">The octets that offsets count in.</param>
+    /// <param name="fields">What was understood.</param>
+    /// <param name="error">What was not; null where all was.</param>
+    public void Write(ReadOnlySpan<byte> message, IEnumerable<WireField> fields, WireFormatException? error)
+    {
+        foreach (WireField field in fields)
+        {
+            Write(message, field);
+        }
+
+        if (error is not null)
+        {
+            output.WriteLine(DisplayText.Line(string.Create(CultureInfo.InvariantCulture, $"{error.Offset:x6}  malformed: {error.Message}")));
+        }
     }
 
     private void WriteOctets(ReadOnlySpan<byte> message, WireField field)

@@ -9,6 +9,7 @@ public sealed class HexTextTests
     [Theory]
     [InlineData("a0a1a2a3a4a5a6a7a8a9aaabacadaeafb0b1b2b3")]
     [InlineData("# where it comes from\nA0A1A2A3 A4A5A6A7\n// more\nA8A9AAABACADAEAFB0B1B2B3\n")]
+    [InlineData("a0a1a2a3 a4a5a6a7 # header\na8a9aaabacadaeaf # body\nb0b1b2b3")]
     [InlineData("{ 0xa0, 0xa1, 0xa2, 0xa3, 0xa4, 0xa5, 0xa6, 0xa7,\n 0xa8, 0xa9, 0xaa, 0xab, 0xac, 0xad, 0xae, 0xaf, 0xb0, 0xb1, 0xb2, 0xb3 };")]
     [InlineData("\"\\xa0\\xa1\\xa2\\xa3\\xa4\\xa5\\xa6\\xa7\\xa8\\xa9\\xaa\\xab\\xac\\xad\\xae\\xaf\\xb0\\xb1\\xb2\\xb3\"")]
     [InlineData("a0:a1:a2:a3:a4:a5:a6:a7:a8:a9:aa:ab:ac:ad:ae:af:b0:b1:b2:b3")]
