@@ -32,6 +32,9 @@ public sealed class FuzzTests
     [InlineData("object-encoding", 10_000)]
     [InlineData("object-array", 10_000)]
     [InlineData("context-buffer", 10_000)]
+    [InlineData("objref", 20_000)]
+    [InlineData("activation", 20_000)]
+    [InlineData("orpc", 20_000)]
     public void Mutated_input_breaks_nothing(string name, int inputs)
     {
         FuzzEngine engine = Engine(Find(name));

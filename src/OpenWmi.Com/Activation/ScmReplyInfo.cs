@@ -27,10 +27,10 @@ public sealed record ScmReplyInfo(ulong Oxid, DualStringArray Bindings, Guid Rem
         ulong oxid = reader.ReadUInt64();
         bool hasBindings = reader.ReadPointer();
         Guid remUnknown = reader.ReadGuid();
-        uint hint = reader.ReadUInt32();
+        AuthenticationLevel hint = ReadLevel(ref reader);
         ComVersion version = new(reader.ReadUInt16(), reader.ReadUInt16());
         DualStringArray bindings = hasBindings ? DualStringArray.Read(ref reader) : DualStringArray.Empty;
-        return new ScmReplyInfo(oxid, bindings, remUnknown, (AuthenticationLevel)hint, version);
+        return new ScmReplyInfo(oxid, bindings, remUnknown, hint, version);
     }
 
     internal override void Write(ref NdrWriter writer)
@@ -44,5 +44,13 @@ public sealed record ScmReplyInfo(ulong Oxid, DualStringArray Bindings, Guid Rem
         writer.WriteUInt16(ServerVersion.Major);
         writer.WriteUInt16(ServerVersion.Minor);
         Bindings.Write(ref writer);
+    }
+
+    private static AuthenticationLevel ReadLevel(ref NdrReader reader)
+    {
+        uint level = reader.ReadUInt32();
+        return level <= (uint)AuthenticationLevel.PktPrivacy
+            ? (AuthenticationLevel)level
+            : throw new NdrException(RpcStatus.BadStubData, $"There is no level {level}", reader.Position);
     }
 }

@@ -1,3 +1,5 @@
+using OpenWmi.Rpc;
+
 namespace OpenWmi.Com;
 
 /// <summary>Follows no reference away from where it came from (S14).</summary>
@@ -11,5 +13,6 @@ public sealed class NoOtherExporters : IOxidResolver
     public static NoOtherExporters Instance { get; } = new();
 
     /// <inheritdoc/>
-    public ValueTask<RemoteExporter?> ResolveAsync(ObjRefRemote reference, CancellationToken cancellationToken) => ValueTask.FromResult<RemoteExporter?>(null);
+    public ValueTask<RemoteExporter?> ResolveAsync(ObjRefRemote reference, ServerCallContext? broughtBy, CancellationToken cancellationToken)
+        => ValueTask.FromResult<RemoteExporter?>(null);
 }

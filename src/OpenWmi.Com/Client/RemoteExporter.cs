@@ -60,7 +60,7 @@ public sealed class RemoteExporter : IAsyncDisposable
             return await PointerAsync<T>(remote.Std, face, cancellationToken).ConfigureAwait(false);
         }
 
-        return await _resolver.ResolveAsync(remote, cancellationToken).ConfigureAwait(false) is { } other
+        return await _resolver.ResolveAsync(remote, null, cancellationToken).ConfigureAwait(false) is { } other
             ? await other.UnmarshalAsync<T>(reference, cancellationToken).ConfigureAwait(false)
             : throw HResultException.From(ComStatus.InvalidObjRef, "The reference is to an object of another exporter");
     }

@@ -15,6 +15,7 @@ public sealed class ObjectExporter : IAsyncDisposable
     public const uint MarshaledRefs = 5;
 
     private readonly IComLog _log;
+    private readonly IOxidResolver _resolver;
     private readonly ITimer _timer;
     private readonly Lock _disposalsLock = new();
     private readonly HashSet<Task> _disposals = [];
@@ -27,13 +28,15 @@ public sealed class ObjectExporter : IAsyncDisposable
     /// <param name="security">The security of the process; the first reference that is made fixes it.</param>
     /// <param name="log">Where to say what clients are not told.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="resolver">Finds the exporters of objects that clients hand in; null follows none (S14).</param>
     public ObjectExporter(
         ComInterfaceTable interfaces,
         ObjectExporterOptions? options = null,
         IExporterBindings? bindings = null,
         ProcessSecurity? security = null,
         IComLog? log = null,
-        TimeProvider? time = null)
+        TimeProvider? time = null,
+        IOxidResolver? resolver = null)
     {
         ArgumentNullException.ThrowIfNull(interfaces);
         Interfaces = interfaces;
@@ -41,6 +44,7 @@ public sealed class ObjectExporter : IAsyncDisposable
         Bindings = bindings ?? SameConnectionBindings.Instance;
         Security = security ?? new ProcessSecurity();
         _log = log ?? SilentComLog.Instance;
+        _resolver = resolver ?? NoOtherExporters.Instance;
         time ??= TimeProvider.System;
         Oxid = Identifiers.NewId();
         RemUnknownIpid = Identifiers.NewIpid();
@@ -160,6 +164,26 @@ public sealed class ObjectExporter : IAsyncDisposable
         // The references that came along are ours, and not needed any more. [MS-DCOM] 3.2.4.4.1.
         Table.Release(remote.Std.Ipid, user, remote.Std.PublicRefs, 0);
         return target;
+    }
+
+    /// <summary>Gets a proxy for an object that a client hands in, a sink for one, as far as the resolver follows references.</summary>
+    /// <typeparam name="T">The wire interface.</typeparam>
+    /// <param name="reference">The reference.</param>
+    /// <param name="client">The call that brought it.</param>
+    /// <returns>A pointer that holds the references that came along.</returns>
+    /// <exception cref="HResultException">RPC_E_INVALID_OBJREF: it is not followed, or the object travels itself. E_NOINTERFACE: it is for another interface.</exception>
+    /// <exception cref="RpcFaultException">AccessDenied: nobody vouches for the client. Otherwise the client's exporter refuses, or is gone.</exception>
+    public async ValueTask<InterfacePointer<T>> UnmarshalRemoteAsync<T>(ObjRef reference, ServerCallContext client)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(client);
+        Security.Fix();
+        client.RequireCaller();
+        return reference is ObjRefRemote remote && remote.Std.Oxid != Oxid
+            && await _resolver.ResolveAsync(remote, client, client.CancellationToken).ConfigureAwait(false) is { } exporter
+                ? await exporter.UnmarshalAsync<T>(reference, client.CancellationToken).ConfigureAwait(false)
+                : throw HResultException.From(ComStatus.InvalidObjRef, "The reference is not followed");
     }
 
     /// <summary>Runs every object down, and waits until all are disposed of.</summary>

@@ -158,6 +158,16 @@ public sealed class ObjectExporterTests : IAsyncDisposable
     }
 
     [Fact]
+    [Trait("Lesson", "S14")]
+    public async Task No_reference_is_followed_to_where_it_says()
+    {
+        ObjRefStandard elsewhere = new(ICounter.Iid, new StdObjRef(0, 1, 1, 2, Guid.NewGuid()), new DualStringArray([new StringBinding(StringBinding.Tcp, "192.0.2.1")], []));
+
+        HResultException exception = await Assert.ThrowsAsync<HResultException>(async () => await _exporter.UnmarshalRemoteAsync<ICounter>(elsewhere, _client.Call()));
+        Assert.Equal(HResult.From(ComStatus.InvalidObjRef), exception.Result);
+    }
+
+    [Fact]
     public void A_reference_that_comes_back_is_the_object()
     {
         ObjRefStandard reference = Reference(_exporter.Marshal<ICounter>(_counter, _client.Call()).Std.Ipid);
