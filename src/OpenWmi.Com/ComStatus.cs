@@ -16,6 +16,7 @@ internal static class ComStatus
     public const uint NoAggregation = 0x8004_0110;
     public const uint WbemFailed = 0x8004_1001;
     public const uint CallCancelled = 0x8004_1032;
+    public const uint ShuttingDown = 0x8004_1033;
     public const uint PrivilegeNotHeld = 0x8004_1062;
     public const uint LocalCredentials = 0x8004_1064;
     public const uint QuotaViolation = 0x8004_106C;

@@ -28,6 +28,9 @@ public sealed class InterfacePointer<T> : IAsyncDisposable
     /// <summary>What is called.</summary>
     public T Proxy { get; }
 
+    /// <summary>The exporter of the object: it makes proxies of the references that calls give.</summary>
+    public RemoteExporter Exporter => _exporter;
+
     /// <summary>The IPID.</summary>
     public Guid Ipid => _references.Std.Ipid;
 

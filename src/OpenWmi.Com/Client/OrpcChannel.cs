@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using OpenWmi.Rpc;
 using OpenWmi.Security;
 
@@ -7,7 +8,6 @@ namespace OpenWmi.Com;
 /// <summary>What a proxy calls one object through: puts ORPCTHIS before the arguments and takes ORPCTHAT from the results. [MS-DCOM] 3.2.4.2. Any number of threads may call at once.</summary>
 public sealed class OrpcChannel : RpcChannel
 {
-    private static readonly ImmutableArray<OrpcExtent> PlainExtents = [WmiExtent.For(default)];
     private readonly Guid _ipid;
     private readonly bool _sendsExtent;
     private readonly ComVersion _version;
@@ -38,7 +38,7 @@ public sealed class OrpcChannel : RpcChannel
     public override StubBuffer CreateRequest(CallContext call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        Guid causality = call.CausalityId == Guid.Empty ? Guid.NewGuid() : call.CausalityId;
+        Guid causality = call.CausalityId == Guid.Empty ? Identifiers.NewCausalityId() : call.CausalityId;
         StubBuffer request = StubBuffer.Rent();
         new OrpcThis(_version, 0, causality, ExtentsFor(call)).Write(request);
         return request;
@@ -52,6 +52,7 @@ public sealed class OrpcChannel : RpcChannel
         return AnswerAsync(answer, call as ClientCallContext);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<StubBuffer> AnswerAsync(ValueTask<StubBuffer> answer, ClientCallContext? call)
     {
         StubBuffer response = await answer.ConfigureAwait(false);
@@ -77,6 +78,6 @@ public sealed class OrpcChannel : RpcChannel
     private ImmutableArray<OrpcExtent> ExtentsFor(CallContext call)
     {
         PrivilegeSet privileges = (call as ClientCallContext)?.PrivilegesToEnable ?? default;
-        return !_sendsExtent ? default : privileges.Count == 0 ? PlainExtents : [WmiExtent.For(privileges)];
+        return !_sendsExtent ? default : privileges.Count == 0 ? WmiExtent.PlainExtents : [WmiExtent.For(privileges)];
     }
 }

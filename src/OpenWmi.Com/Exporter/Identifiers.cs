@@ -6,6 +6,9 @@ namespace OpenWmi.Com;
 /// <summary>Makes OXIDs, OIDs, IPIDs and SETIDs: nobody guesses one, and none is 0.</summary>
 internal static class Identifiers
 {
+    private static readonly ulong Process = NewId();
+    private static long _chains;
+
     public static ulong NewId()
     {
         Span<ulong> id = stackalloc ulong[1];
@@ -28,5 +31,12 @@ internal static class Identifiers
         while (new Guid(octets) == Guid.Empty);
 
         return new Guid(octets);
+    }
+
+    /// <summary>A new chain of calls. It tells calls apart and is no secret: a random part for the process, and a number.</summary>
+    public static Guid NewCausalityId()
+    {
+        Span<ulong> id = [Process, unchecked((ulong)Interlocked.Increment(ref _chains))];
+        return new Guid(MemoryMarshal.AsBytes(id));
     }
 }

@@ -106,7 +106,7 @@ public sealed class ObjectExporter : IAsyncDisposable
     /// <param name="isPinged">Whether the client is to ping it.</param>
     /// <param name="reference">The reference.</param>
     /// <returns>False where the object has no such interface.</returns>
-    /// <exception cref="HResultException">WBEM_E_QUOTA_VIOLATION.</exception>
+    /// <exception cref="HResultException">WBEM_E_QUOTA_VIOLATION, WBEM_E_SHUTTING_DOWN.</exception>
     /// <exception cref="RpcFaultException">AccessDenied.</exception>
     public bool TryMarshal(object target, Guid iid, ServerCallContext client, bool isPinged, [NotNullWhen(true)] out ObjRefStandard? reference)
     {
@@ -116,6 +116,11 @@ public sealed class ObjectExporter : IAsyncDisposable
         if (FindInterface(target, iid) is not { } face)
         {
             return false;
+        }
+
+        if (IsDisposed)
+        {
+            throw HResultException.From(ComStatus.ShuttingDown, "The exporter is shutting down");
         }
 
         Security.Fix();
@@ -199,7 +204,7 @@ public sealed class ObjectExporter : IAsyncDisposable
         await WhenDisposed().ConfigureAwait(false);
     }
 
-    internal bool IsDisposed
+    private bool IsDisposed
     {
         get
         {

@@ -20,7 +20,11 @@ internal sealed class ActivationDispatcher(ObjectExporter exporter, RpcServerStu
             throw new RpcFaultException(RpcStatus.AccessDenied, $"The level {level} is too low for an activation.", didNotExecute: true);
         }
 
-        context.RequireCaller();
+        if (context.RequireCaller().ImpersonationLevel == ImpersonationLevel.Anonymous)
+        {
+            throw new RpcFaultException(RpcStatus.AccessDenied, "Nobody vouches for the caller of an activation.", didNotExecute: true);
+        }
+
         using OrpcServerCall call = OrpcGate.Open(opnum, request, context, syntax.Uuid, exporter.Log);
         await stub.InvokeAsync(call).ConfigureAwait(false);
         return call.TakeResponse();

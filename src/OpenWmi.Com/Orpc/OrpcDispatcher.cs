@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OpenWmi.Rpc;
 using OpenWmi.Security;
 
@@ -31,6 +32,7 @@ public sealed class OrpcDispatcher(ObjectExporter exporter) : RpcDispatcher
         return InvokeAsync(entry.Object.Target, stub, call);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<StubBuffer> InvokeAsync(ExportedTarget target, RpcServerStub stub, OrpcServerCall call)
     {
         if (!target.TryEnter())

@@ -23,7 +23,14 @@ public readonly record struct OrpcThis(ComVersion Version, uint Flags, Guid Caus
         ComVersion version = new(reader.ReadUInt16(), reader.ReadUInt16());
         uint flags = reader.ReadUInt32();
         reader.ReadUInt32(); // reserved1 means nothing on receipt.
-        OrpcThis value = new(version, flags, reader.ReadGuid(), reader.ReadExtents());
+        Guid causalityId = reader.ReadGuid();
+        if (!isBigEndian && WmiExtent.IsPlain(octets[reader.Position..]))
+        {
+            position = reader.Position + WmiExtent.PlainOctets.Length;
+            return new OrpcThis(version, flags, causalityId, WmiExtent.PlainExtents);
+        }
+
+        OrpcThis value = new(version, flags, causalityId, reader.ReadExtents());
         position = reader.Position;
         return value;
     }

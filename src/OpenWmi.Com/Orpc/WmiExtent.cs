@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using OpenWmi.Rpc;
 using OpenWmi.Rpc.Ndr;
 using OpenWmi.Security;
@@ -22,8 +23,17 @@ internal readonly record struct WmiExtent(bool UnderstandsErrorObject, Privilege
     private const ushort Version = 1;
     private const ushort ErrorObjectFlag = 1;
 
-    // Almost every client sends this one.
+    // Almost every call of a client of ours has this one, and nothing else: it is neither taken apart nor put together.
     private static readonly OrpcExtent Plain = new WmiExtent(true, default).Encode();
+
+    /// <summary>The extensions of a call that enables no privilege.</summary>
+    public static ImmutableArray<OrpcExtent> PlainExtents { get; } = [Plain];
+
+    /// <summary>The octets of <see cref="PlainExtents"/>, from their pointer on.</summary>
+    public static byte[] PlainOctets { get; } = Encode(PlainExtents);
+
+    /// <summary>Whether the extensions of a call are those of one that enables no privilege.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> octets) => octets.StartsWith(PlainOctets);
 
     /// <summary>Reads the extent of ORPCTHIS. A later version may have more behind, which is left out of account.</summary>
     /// <exception cref="NdrException">BadStubData: it is too short, or of version 0.</exception>
@@ -42,6 +52,14 @@ internal readonly record struct WmiExtent(bool UnderstandsErrorObject, Privilege
 
     /// <summary>The extent for ORPCTHIS.</summary>
     public static OrpcExtent For(PrivilegeSet privileges) => privileges.Count == 0 ? Plain : new WmiExtent(true, privileges).Encode();
+
+    private static byte[] Encode(ImmutableArray<OrpcExtent> extents)
+    {
+        byte[] octets = new byte[OrpcWriter.SizeOf(extents)];
+        OrpcWriter writer = new(octets);
+        writer.WriteExtents(extents);
+        return octets;
+    }
 
     private OrpcExtent Encode()
     {

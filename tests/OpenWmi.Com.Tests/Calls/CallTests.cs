@@ -1,6 +1,7 @@
 using OpenWmi.Cim;
 using OpenWmi.Rpc;
 using OpenWmi.Rpc.Ndr;
+using OpenWmi.Rpc.Security;
 using OpenWmi.Security;
 
 namespace OpenWmi.Com.Tests;
@@ -280,6 +281,37 @@ public sealed class CallTests : IAsyncDisposable
         _runtime.Time.Advance(TimeSpan.FromSeconds(400));
 
         await Eventually(() => _counter.Disposals == 1);
+    }
+
+    // Each interface that the server has, each operation: who did not say who he is gets a fault, and so does who said that he is nobody. Only ServerAlive and ServerAlive2 are for everyone.
+    [Theory]
+    [Trait("Lesson", "S1")]
+    [Trait("Lesson", "S2")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nobody_is_served(bool isAnonymous)
+    {
+        RpcClientConnection connection = _runtime.Connect();
+        LocalPeerClient? security = isAnonymous ? new LocalPeerClient(ImpersonationLevel.Anonymous) : null;
+        await using InterfacePointer<ICounter> pointer = await _runtime.ActivateAsync();
+        _counter.OnCall = _ => throw new InvalidOperationException("A handler was entered.");
+        RpcInterface[] interfaces = [.. _runtime.Server.Interfaces.All];
+        foreach (RpcInterface served in interfaces)
+        {
+            RpcClientChannel channel = await connection.OpenChannelAsync(served.Syntax, security, default);
+            for (ushort opnum = 0; opnum < 8; opnum++)
+            {
+                if (!served.OpenOpnums.Contains(opnum))
+                {
+                    StubBuffer request = StubBuffer.Rent();
+                    new OrpcThis(ComVersion.Current, 0, Guid.NewGuid()).Write(request);
+                    await Assert.ThrowsAsync<RpcFaultException>(async () => await channel.CallAsync(opnum, pointer.Ipid, request, default));
+                }
+            }
+        }
+
+        Assert.Equal(7, interfaces.Length);
+        Assert.Empty(_runtime.Log.Failures);
     }
 
     // S14: an OBJREF that a client gives back leads to the object here, and nowhere else.

@@ -25,6 +25,19 @@ public sealed class WmiExtentTests
     public void What_a_later_version_has_behind_is_left_out_of_account()
         => Assert.Equal(new WmiExtent(false, default), WmiExtent.Read(new OrpcExtent(WmiExtent.Id, Hex.Parse("0200 0200 00000000 ffffffff"))));
 
+    [Fact]
+    public void The_one_that_most_calls_have_is_read_as_any_other()
+    {
+        using StubBuffer buffer = StubBuffer.Rent();
+        new OrpcThis(ComVersion.Current, 0, Guid.NewGuid(), [WmiExtent.For(default)]).Write(buffer);
+        int position = 0;
+
+        OrpcThis value = OrpcThis.Read(buffer.Written, ref position, isBigEndian: false);
+
+        Assert.Equal(buffer.Length, position);
+        Assert.Equal(new WmiExtent(true, default), WmiExtent.Read(value.Find(WmiExtent.Id)!));
+    }
+
     [Theory]
     [InlineData("0100 0000 01000000")]
     [InlineData("0100 0000 00000010")]
