@@ -78,6 +78,11 @@ public sealed class OxidResolverTests : IAsyncDisposable
         Assert.Equal(1, _runtime.Exporter.Table.PingSetCount);
 
         await first.DisposeAsync();
+        while (_runtime.Server.ConnectionCount > 1)
+        {
+            await Task.Delay(10);
+        }
+
         for (int i = 0; i < 10; i++)
         {
             await PassPeriodAsync(pings);
