@@ -39,7 +39,7 @@ internal static class ClassPartWriter
 
         QualifierSet.Write(ref writer, qualifiers, heapStart, type.Qualifiers);
         WriteProperties(ref writer, lookup, heapStart, type, layout, derivation);
-        WriteDefaults(ref writer, tables, heapStart, type, layout);
+        WriteDefaults(ref writer, tables, heapStart, type, layout, derivation);
         writer.PatchUInt32(heapWord, Heap.LengthWord(writer.Position - heapStart));
         writer.PatchInt32(start, writer.Position - start);
         writer.PatchInt32(start + 9, layout.Length);
@@ -59,6 +59,9 @@ internal static class ClassPartWriter
         return derivation.Count;
     }
 
+    /// <summary>Whether the class is to be told as the one that declares a property: where its superclasses are withheld, it declares all.</summary>
+    public static bool IsLocal(CimProperty property, IReadOnlyList<string> derivation) => property.IsLocal || OriginOf(property.Origin, derivation) == derivation.Count;
+
     private static void WriteProperties(scoped ref ObjectWriter writer, int lookup, int heapStart, CimClass type, ObjectLayout layout, IReadOnlyList<string> derivation)
     {
         foreach (int index in ByName(type))
@@ -68,18 +71,18 @@ internal static class ClassPartWriter
             writer.PatchInt32(lookup, writer.Position - heapStart);
             writer.AppendString(property.Name);
             writer.PatchInt32(lookup + 4, writer.Position - heapStart);
-            PropertyInfo.Write(ref writer, heapStart, property, index, layout.OffsetOf(index) - layout.NdTableLength, origin, isInherited: origin < derivation.Count);
+            PropertyInfo.Write(ref writer, heapStart, property, index, layout.OffsetOf(index) - layout.NdTableLength, origin, derivation);
             lookup += LookupLength;
         }
     }
 
-    private static void WriteDefaults(scoped ref ObjectWriter writer, int tables, int heapStart, CimClass type, ObjectLayout layout)
+    private static void WriteDefaults(scoped ref ObjectWriter writer, int tables, int heapStart, CimClass type, ObjectLayout layout, IReadOnlyList<string> derivation)
     {
         for (int i = 0; i < type.Properties.Count; i++)
         {
             CimProperty property = type.Properties[i];
-            NdTable.Write(
-                writer.At(tables, layout.NdTableLength), i, (property.DefaultValue.IsNull ? NdTable.NullBit : 0) | (property.IsLocal ? 0 : NdTable.DefaultBit));
+            int bits = (property.DefaultValue.IsNull ? NdTable.NullBit : 0) | (IsLocal(property, derivation) ? 0 : NdTable.DefaultBit);
+            NdTable.Write(writer.At(tables, layout.NdTableLength), i, bits);
             if (!property.DefaultValue.IsNull)
             {
                 EncodedValue.Write(ref writer, tables + layout.OffsetOf(i), heapStart, property.DefaultValue, keepDefaults: true);

@@ -94,6 +94,11 @@ internal static class ContextValue
             throw reader.Invalid(ArrayName, $"{count} elements of {claimed} octets in {reader.Remaining}");
         }
 
+        if (type is not (CimType.String or CimType.Object or CimType.Real32))
+        {
+            return EncodedArray.ReadNumbers(reader.Take((int)count * elementLength, ArrayName), type);
+        }
+
         var values = new CimValue[(int)count];
         for (int i = 0; i < values.Length; i++)
         {

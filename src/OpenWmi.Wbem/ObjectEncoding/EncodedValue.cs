@@ -7,7 +7,6 @@ namespace OpenWmi.Wbem.ObjectEncoding;
 internal static class EncodedValue
 {
     private const string Name = "EncodedValue";
-    private const string ArrayName = "Encoded-Array";
 
     /// <summary>Reads the value of a slot.</summary>
     /// <param name="state">The bounds.</param>
@@ -24,7 +23,7 @@ internal static class EncodedValue
 
         uint reference = slot.ReadUInt32(Name);
         return reference == Heap.Null ? default
-            : type.IsArray() ? ReadArray(ref state, heap, reference, type.ElementType())
+            : type.IsArray() ? EncodedArray.Read(ref state, heap.At(reference, Name), heap, type.ElementType())
             : ReadItem(ref state, heap, reference, type);
     }
 
@@ -45,7 +44,7 @@ internal static class EncodedValue
         writer.PatchInt32(slot, writer.Position - heapStart);
         if (value.IsArray)
         {
-            WriteArray(ref writer, heapStart, value, keepDefaults);
+            EncodedArray.Write(ref writer, heapStart, value, keepDefaults);
         }
         else
         {
@@ -160,28 +159,6 @@ internal static class EncodedValue
         return CimValue.From(value);
     }
 
-    private static CimValue ReadArray(ref DecodingState state, scoped Heap heap, uint reference, CimType elementType)
-    {
-        ObjectReader reader = heap.At(reference, ArrayName);
-        int start = reader.Position;
-        uint count = reader.ReadUInt32(ArrayName);
-        ObjectReader elements = reader.Part((long)count * ValueTable.SlotLength(elementType), ArrayName);
-        state.Charge(elements.Remaining + 4L, start);
-        if (elementType == CimType.Uint8)
-        {
-            return CimValue.FromArray(elements.Rest);
-        }
-
-        var values = new CimValue[(int)count];
-        for (int i = 0; i < values.Length; i++)
-        {
-            CimValue value = Read(ref state, ref elements, heap, elementType);
-            values[i] = value.IsNull ? throw InvalidObject.At(elements.Position - 4, ArrayName, $"the element {i} is NULL") : value;
-        }
-
-        return CimValue.FromArray(elementType, values);
-    }
-
     private static void WriteItem(scoped ref ObjectWriter writer, CimValue value, bool keepDefaults)
     {
         switch (value.Type)
@@ -207,26 +184,6 @@ internal static class EncodedValue
         Span<char> text = stackalloc char[CimDateTime.TextLength];
         value.TryFormat(text);
         writer.AppendString(text);
-    }
-
-    // Readers of [C24] expect the items of an array of references in their order, right behind the references.
-    private static void WriteArray(scoped ref ObjectWriter writer, int heapStart, CimValue array, bool keepDefaults)
-    {
-        CimType elementType = array.Type.ElementType();
-        writer.AppendInt32(array.Count);
-        if (elementType == CimType.Uint8)
-        {
-            writer.AppendOctets(array.AsUint8Array());
-            return;
-        }
-
-        int slotLength = ValueTable.SlotLength(elementType);
-        int slot = writer.Position;
-        writer.Append(checked(array.Count * slotLength));
-        for (int i = 0; i < array.Count; i++)
-        {
-            Write(ref writer, slot + (i * slotLength), heapStart, array[i], keepDefaults);
-        }
     }
 
     private static long ItemLength(CimValue value) => value.Type switch

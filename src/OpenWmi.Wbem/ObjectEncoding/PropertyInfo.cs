@@ -79,15 +79,16 @@ internal sealed record PropertyInfo(
     /// <param name="declarationOrder">Its place.</param>
     /// <param name="valueTableOffset">Its slot.</param>
     /// <param name="classOfOrigin">The place of its class of origin.</param>
-    /// <param name="isInherited">Whether a superclass introduced it.</param>
-    public static void Write(scoped ref ObjectWriter writer, int heapStart, CimProperty property, int declarationOrder, int valueTableOffset, int classOfOrigin, bool isInherited)
+    /// <param name="derivation">The classes above as they are told.</param>
+    public static void Write(
+        scoped ref ObjectWriter writer, int heapStart, CimProperty property, int declarationOrder, int valueTableOffset, int classOfOrigin, IReadOnlyList<string> derivation)
     {
-        writer.AppendUInt32((uint)property.Type | (isInherited ? InheritedType : 0));
+        writer.AppendUInt32((uint)property.Type | (classOfOrigin < derivation.Count ? InheritedType : 0));
         writer.AppendUInt16(declarationOrder);
         writer.AppendInt32(valueTableOffset);
         writer.AppendInt32(classOfOrigin);
         var cimType = new CimQualifier(
-            DictionaryReference.CimTypeQualifier, CimValue.From(property.CimTypeName), property.IsLocal ? CimTypeFlavor : CimTypeFlavor | CimFlavor.Propagated);
+            DictionaryReference.CimTypeQualifier, CimValue.From(property.CimTypeName), ClassPartWriter.IsLocal(property, derivation) ? CimTypeFlavor : CimTypeFlavor | CimFlavor.Propagated);
         int set = writer.Position;
         writer.Append(QualifierSet.LengthOf(property.Qualifiers, cimType));
         QualifierSet.Write(ref writer, set, heapStart, property.Qualifiers, cimType);
