@@ -22,27 +22,26 @@ public sealed class ObjectBlockDescription
 
     /// <summary>Describes an EncodingUnit.</summary>
     /// <param name="octets">The octets; what stands behind it does not matter.</param>
-    public static ObjectBlockDescription OfEncodingUnit(ReadOnlySpan<byte> octets) => Describe(octets, isUnit: true);
+    public static ObjectBlockDescription OfEncodingUnit(ReadOnlySpan<byte> octets) => Describe(octets, static (ObjectBlockWalker walker, ref ObjectReader reader) => walker.WalkUnit(ref reader));
 
-    /// <summary>Describes an ObjectBlock, as WBEMDATA packets hold it.</summary>
+    /// <summary>Describes an ObjectBlock: an EncodingUnit without its first eight octets.</summary>
     /// <param name="octets">The octets.</param>
-    public static ObjectBlockDescription OfObjectBlock(ReadOnlySpan<byte> octets) => Describe(octets, isUnit: false);
+    public static ObjectBlockDescription OfObjectBlock(ReadOnlySpan<byte> octets) => Describe(octets, static (ObjectBlockWalker walker, ref ObjectReader reader) => walker.WalkBlock(ref reader));
 
-    private static ObjectBlockDescription Describe(ReadOnlySpan<byte> octets, bool isUnit)
+    /// <summary>Describes a WBEMDATA packet; its instances without a class part are those of classes in the same packet.</summary>
+    /// <param name="octets">The octets.</param>
+    public static ObjectBlockDescription OfObjectArray(ReadOnlySpan<byte> octets) => Describe(octets, static (ObjectBlockWalker walker, ref ObjectReader reader) => walker.WalkArray(ref reader));
+
+    private delegate void Walk(ObjectBlockWalker walker, ref ObjectReader reader);
+
+    private static ObjectBlockDescription Describe(ReadOnlySpan<byte> octets, Walk walk)
     {
         var walker = new ObjectBlockWalker(octets.Length);
         var reader = new ObjectReader(octets);
         WbemException? error = null;
         try
         {
-            if (isUnit)
-            {
-                walker.WalkUnit(ref reader);
-            }
-            else
-            {
-                walker.WalkBlock(ref reader);
-            }
+            walk(walker, ref reader);
         }
         catch (WbemException found)
         {

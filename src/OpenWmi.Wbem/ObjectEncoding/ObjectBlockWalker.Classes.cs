@@ -172,7 +172,9 @@ internal sealed partial class ObjectBlockWalker
         _ => "NULL, inherited or default",
     };
 
-    private readonly record struct PropertyPlace(string Name, CimType Type, int Order, uint Offset);
+    /// <summary>Where a property stands.</summary>
+    public readonly record struct PropertyPlace(string Name, CimType Type, int Order, uint Offset);
 
-    private readonly record struct ClassTables(PropertyPlace[] Properties, uint Length);
+    /// <summary>The properties of a class part in DeclarationOrder, and the octets of their NdTable and slots.</summary>
+    public readonly record struct ClassTables(PropertyPlace[] Properties, uint Length);
 }

@@ -29,22 +29,17 @@ internal sealed partial class ObjectBlockWalker(int inputLength)
         End(unit, reader.Position);
     }
 
-    public void WalkBlock(scoped ref ObjectReader reader)
+    /// <returns>Of an instance the tables of its class.</returns>
+    public ClassTables? WalkBlock(scoped ref ObjectReader reader)
     {
         int block = Begin(reader.Position, "ObjectBlock");
         _state.Enter(reader.Position);
-        ObjectFlags flags = ObjectBlock.ReadFlags(ref reader);
-        Note(reader.Position - 1, 1, "ObjectFlags", $"0x{(byte)flags:X2} {flags}");
-        if ((flags & ObjectFlags.Decoration) != 0)
-        {
-            Text(ref reader, "DecServerName");
-            Text(ref reader, "DecNamespaceName");
-        }
-
-        if ((flags & ObjectFlags.CimInstance) != 0)
+        ClassTables? tables = null;
+        if ((WalkFlags(ref reader) & ObjectFlags.CimInstance) != 0)
         {
             int instance = Begin(reader.Position, "InstanceType");
-            WalkInstance(ref reader, WalkClassPart(ref reader));
+            tables = WalkClassPart(ref reader);
+            WalkInstance(ref reader, tables.Value);
             End(instance, reader.Position);
         }
         else
@@ -56,6 +51,20 @@ internal sealed partial class ObjectBlockWalker(int inputLength)
         _state.Leave();
         End(block, reader.End);
         Slack(reader.Position, reader.End);
+        return tables;
+    }
+
+    private ObjectFlags WalkFlags(scoped ref ObjectReader reader)
+    {
+        ObjectFlags flags = ObjectBlock.ReadFlags(ref reader);
+        Note(reader.Position - 1, 1, "ObjectFlags", $"0x{(byte)flags:X2} {flags}");
+        if ((flags & ObjectFlags.Decoration) != 0)
+        {
+            Text(ref reader, "DecServerName");
+            Text(ref reader, "DecNamespaceName");
+        }
+
+        return flags;
     }
 
     private void WalkClass(scoped ref ObjectReader reader, string name)

@@ -93,6 +93,20 @@ public sealed class ObjectArrayTests
     }
 
     [Fact]
+    public void A_packet_is_described_object_by_object()
+    {
+        byte[] packet = [.. Hex(Headers), .. Hex(FirstHeader), .. WmioSample.Read(WmioSample.Instance).AsSpan(EncodingUnit.HeaderLength), .. Hex(Second)];
+
+        ObjectBlockDescription description = ObjectBlockDescription.OfObjectArray(packet);
+
+        Assert.Null(description.Error);
+        Assert.Equal(["WBEMOBJECT_INSTANCE", "WBEMOBJECT_INSTANCE_NOCLASS"], description.Elements.Where(element => element.Name == "bObjectType").Select(element => element.Value));
+        Assert.Contains(description.Elements, element => element is { Name: "Data2 (value)", Value: "heap 0x9 \"abc\"" });
+        Assert.NotNull(ObjectBlockDescription.OfObjectArray(packet.AsSpan(0, packet.Length - 1)).Error);
+        Assert.NotNull(ObjectBlockDescription.OfObjectArray(Hex(Second)).Error);
+    }
+
+    [Fact]
     public void No_octets_are_no_objects() => Assert.Empty(new ObjectArrayReader().Read([]));
 
     private static byte[] Write(ObjectArrayWriter writer, CimObject[] objects)
