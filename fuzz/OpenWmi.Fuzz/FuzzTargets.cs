@@ -11,5 +11,6 @@ public static class FuzzTargets
         new MofTarget(), new WqlTarget(), new ObjectPathTarget(), new DateTimeTarget(), new LikeTarget(), new StoredDeclarationTarget(), new StoredInstanceTarget(),
         new SecurityDescriptorTarget(), new SddlTarget(), new PosixAclTarget(), new ObjectEncodingTarget(), new ObjectArrayTarget(), new ContextBufferTarget(),
         new ObjRefTarget(), new ActivationTarget(), new OrpcTarget(),
+        new NdrTarget(), new WireStubTarget(), new WireAnswerTarget(),
     ];
 }

@@ -27,12 +27,17 @@ public ref partial struct NdrWriter
 
     /// <summary>Writes a <c>[string, size_is(n)] char *</c>: as <see cref="WriteAnsiString(string)"/>, with another <c>max_count</c>.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="maximumCount"><c>max_count</c>.</param>
-    /// <exception cref="ArgumentException">It does not fit.</exception>
+    /// <param name="maximumCount"><c>max_count</c>: the room that the peer has.</param>
+    /// <exception cref="RpcFaultException">InvalidBound: it does not fit.</exception>
     public void WriteAnsiString(string text, uint maximumCount)
     {
         ArgumentNullException.ThrowIfNull(text);
-        int count = RequireRoom(text, maximumCount);
+        int count = Encoding.UTF8.GetByteCount(text) + 1;
+        if (count > maximumCount)
+        {
+            throw new RpcFaultException(RpcStatus.InvalidBound, $"A text of {count} octets does not fit into the {maximumCount} that the peer has.");
+        }
+
         WriteUInt32(maximumCount);
         WriteVaryingAnsiString(text, count);
     }
@@ -44,7 +49,13 @@ public ref partial struct NdrWriter
     public void WriteFixedAnsiString(string text, int length)
     {
         ArgumentNullException.ThrowIfNull(text);
-        WriteVaryingAnsiString(text, RequireRoom(text, length));
+        int count = Encoding.UTF8.GetByteCount(text) + 1;
+        if (count > length)
+        {
+            throw new ArgumentException($"A text of {count} octets does not fit into {length}.", nameof(text));
+        }
+
+        WriteVaryingAnsiString(text, count);
     }
 
     /// <summary>Writes a BSTR: a unique pointer to a FLAGGED_WORD_BLOB, null for null.</summary>
@@ -65,12 +76,6 @@ public ref partial struct NdrWriter
         WriteUInt32((uint)text.Length * sizeof(char));
         WriteUInt32((uint)text.Length);
         WriteUnits(text);
-    }
-
-    private static int RequireRoom(string text, long length)
-    {
-        int count = Encoding.UTF8.GetByteCount(text) + 1;
-        return count <= length ? count : throw new ArgumentException($"A text of {count} octets does not fit into {length}.", nameof(text));
     }
 
     private void WriteUnits(string text) => WriteNumbers(MemoryMarshal.Cast<char, ushort>(text));

@@ -79,6 +79,13 @@ public sealed class NdrWriterTests
         Assert.Throws<ArgumentException>(() => Stubs.Write((ref w) => w.WriteFixedAnsiString("1234", 4)));
 
     [Fact]
+    public void A_text_that_does_not_fit_what_the_peer_has_is_a_fault()
+    {
+        Assert.Equal(Stubs.FromHex("10000000 00000000 02000000 4100"), Stubs.Write((ref w) => w.WriteAnsiString("A", 16)));
+        Assert.Equal(RpcStatus.InvalidBound, Assert.Throws<RpcFaultException>(() => Stubs.Write((ref w) => w.WriteAnsiString("A", 1))).Status);
+    }
+
+    [Fact]
     public void Nothing_counts_that_was_not_completed()
     {
         using StubBuffer stub = StubBuffer.Rent();

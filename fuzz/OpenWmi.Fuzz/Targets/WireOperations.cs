@@ -1,0 +1,59 @@
+using System.Reflection;
+using OpenWmi.Rpc;
+using OpenWmi.Rpc.Interfaces;
+using OpenWmi.Wbem.Protocol;
+using OpenWmi.Wbem.Tests.Protocol;
+
+namespace OpenWmi.Fuzz.Targets;
+
+/// <summary>Every operation of every wire interface, with stubs that its proxy and its stub write.</summary>
+internal static class WireOperations
+{
+    /// <summary>The operations.</summary>
+    public static IReadOnlyList<(RpcInterfaceDescriptor Interface, RpcOperation Operation)> All { get; } =
+        [.. WireInterfaces.All.SelectMany(known => known.Operations.Select(operation => (known, operation)))];
+
+    /// <summary>An input for each operation: its place in <see cref="All"/>, flags, and what is sent or answered.</summary>
+    /// <param name="isAnswer">Whether what is answered is meant.</param>
+    public static IEnumerable<byte[]> Seeds(bool isAnswer)
+    {
+        for (int i = 0; i < All.Count; i++)
+        {
+            yield return [(byte)i, 0, .. Exchange(All[i].Interface, All[i].Operation, isAnswer, isNull: false)];
+            yield return [(byte)i, 0, .. Exchange(All[i].Interface, All[i].Operation, isAnswer, isNull: true)];
+        }
+    }
+
+    /// <summary>The method that declares an operation.</summary>
+    public static MethodInfo MethodOf(RpcInterfaceDescriptor known, RpcOperation operation) =>
+        known.TargetType.GetInterfaces().Append(known.TargetType).SelectMany(type => type.GetMethods()).Single(method => method.GetCustomAttribute<OpnumAttribute>()!.Number == operation.Opnum);
+
+    /// <summary>Arguments for an operation; an array that is null has 0 elements.</summary>
+    public static object?[] ArgumentsOf(MethodInfo method, bool isNull)
+    {
+        ParameterInfo[] parameters = method.GetParameters();
+        object?[] arguments = [.. parameters.SkipLast(1).Select(parameter => WireSamples.Of(parameter, isNull)), new ClientCallContext()];
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            if (arguments[i] is null && parameters[i].GetCustomAttribute<SizeIsAttribute>() is { Name: { } size })
+            {
+                int place = Array.FindIndex(parameters, parameter => parameter.Name == size);
+                arguments[place] = Activator.CreateInstance(parameters[place].ParameterType);
+            }
+        }
+
+        return arguments;
+    }
+
+    private static byte[] Exchange(RpcInterfaceDescriptor known, RpcOperation operation, bool isAnswer, bool isNull)
+    {
+        MethodInfo method = MethodOf(known, operation);
+        object target = SilentTarget.Create(known.TargetType);
+        ((SilentTarget)target).Result = isNull ? null : WireSamples.OfResult(method.ReturnType.GetGenericArguments()[0], isNull);
+        WireChannel channel = new(known.CreateStubFor(target));
+        object proxy = known.GetType().GetMethod("CreateProxy")!.Invoke(known, [channel])!;
+        object answer = method.Invoke(proxy, ArgumentsOf(method, isNull))!;
+        ((Task)answer.GetType().GetMethod("AsTask")!.Invoke(answer, null)!).GetAwaiter().GetResult();
+        return isAnswer ? channel.LastResponse : channel.LastRequest;
+    }
+}
