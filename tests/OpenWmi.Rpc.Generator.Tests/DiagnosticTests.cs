@@ -67,6 +67,19 @@ public sealed class DiagnosticTests
     public void A_mistake_in_a_structure_is_told_of_once() =>
         Assert.Single(GeneratorRun.Run("[NdrStruct] public record struct S(object A); " + I + "[Opnum(3)] ValueTask<HResult> M(S a, S b, CallContext c); }").Diagnostics);
 
+    [Fact]
+    public void The_page_for_authors_explains_every_one()
+    {
+        string root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "OpenWmi.slnx")))
+        {
+            root = Path.GetDirectoryName(root)!;
+        }
+
+        IEnumerable<string> ids = typeof(Diagnostics).GetFields().Select(field => ((DiagnosticDescriptor)field.GetValue(null)!).Id);
+        Assert.Equal(ids.Order(), File.ReadLines(Path.Combine(root, "docs", "wire-interfaces.md")).Where(line => line.StartsWith("| OWMI", StringComparison.Ordinal)).Select(line => line[2..10]));
+    }
+
     // The first line has the usings.
     private static string At(Diagnostic diagnostic, string source)
     {
