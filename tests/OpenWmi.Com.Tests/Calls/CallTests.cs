@@ -334,6 +334,28 @@ public sealed class CallTests : IAsyncDisposable
         Assert.Equal(1u, reference.Std.PublicRefs);
     }
 
+    // What a later transport does for sinks: a resolver that knows the client's exporter.
+    [Fact]
+    public async Task An_object_that_a_client_hands_in_is_called_where_the_resolver_says()
+    {
+        await using TestRuntime other = new();
+        await using InterfacePointer<ICounter> theirs = await other.ActivateAsync();
+        ObjRefStandard reference = await theirs.MarshalAsync();
+        await using ObjectExporter exporter = new(Counter.Interfaces, resolver: new OneExporter(theirs.Exporter));
+        using TestClient client = new();
+
+        await using InterfacePointer<ICounter> sink = await exporter.UnmarshalRemoteAsync<ICounter>(reference, client.Call());
+
+        Assert.Equal(4, (await sink.Proxy.AddAsync(4, new ClientCallContext())).Value);
+        Assert.Equal(theirs.Ipid, sink.Ipid);
+    }
+
+    private sealed class OneExporter(RemoteExporter exporter) : IOxidResolver
+    {
+        public ValueTask<RemoteExporter?> ResolveAsync(ObjRefRemote reference, ServerCallContext? broughtBy, CancellationToken cancellationToken)
+            => ValueTask.FromResult(broughtBy is not null && reference.Std.Oxid == exporter.Oxid ? exporter : null);
+    }
+
     private async Task<uint> ThrowAsync(InterfacePointer<ICounter> pointer, Exception exception)
     {
         _counter.OnCall = _ => throw exception;
