@@ -12,5 +12,6 @@ public static class FuzzTargets
         new SecurityDescriptorTarget(), new SddlTarget(), new PosixAclTarget(), new ObjectEncodingTarget(), new ObjectArrayTarget(), new ContextBufferTarget(),
         new ObjRefTarget(), new ActivationTarget(), new OrpcTarget(),
         new NdrTarget(), new WireStubTarget(), new WireAnswerTarget(),
+        new PduTarget(), new RpcServerTarget(), new RpcClientTarget(),
     ];
 }

@@ -35,6 +35,9 @@ public sealed class FuzzTests
     [InlineData("objref", 20_000)]
     [InlineData("activation", 20_000)]
     [InlineData("orpc", 20_000)]
+    [InlineData("rpc-pdu", 40_000)]
+    [InlineData("rpc-server", 3_000)]
+    [InlineData("rpc-client", 3_000)]
     public void Mutated_input_breaks_nothing(string name, int inputs)
     {
         FuzzEngine engine = Engine(Find(name));

@@ -82,11 +82,6 @@ internal sealed class ClientNegotiation(PduConnection connection, ClientCallTabl
             isKnown = true;
             Accept(element, result);
         }
-        catch (RpcFaultException)
-        {
-            isKnown |= _isBound && security is null;
-            throw;
-        }
         finally
         {
             if (!isKnown)
@@ -189,12 +184,17 @@ internal sealed class ClientNegotiation(PduConnection connection, ClientCallTabl
         BindAckBody body = BindAckBody.Read(pdu, header, out int end);
         _answer.Token = header.HasVerifier ? TokenOf(pdu, header, end) : default;
         IsHeaderSigned |= options.SignsHeaders && header.Flags.HasFlag(PduFlags.SupportHeaderSign);
+        if (body.Results.Count == 0)
+        {
+            throw new RpcProtocolException("[C706] 12.6.4.4", "The server answers to no presentation context.");
+        }
+
         if (!_isBound)
         {
             Bind(header, body);
         }
 
-        return body.Results.Count > 0 ? body.Results[0] : throw new RpcProtocolException("[C706] 12.6.4.4", "The server answers to no presentation context.");
+        return body.Results[0];
     }
 
     private void Bind(in CommonHeader header, BindAckBody body)

@@ -8,11 +8,12 @@ internal sealed class PduConnection : IDisposable
     private const int InitialCapacity = 4096;
     private readonly ReceiveBuffer _buffer = new(InitialCapacity);
     private IThreadPoolWorkItem? _ready;
+    private volatile bool _isAborted;
 
     public PduConnection(IDuplexConnection transport)
     {
         Transport = transport;
-        Sender = new PduSender(transport, _ => transport.Dispose());
+        Sender = new PduSender(transport, _ => Abort());
     }
 
     public IDuplexConnection Transport { get; }
@@ -52,7 +53,8 @@ internal sealed class PduConnection : IDisposable
             int count;
             do
             {
-                while (_buffer.TryTake(out Memory<byte> pdu))
+                // What came before the end, and was not looked at, is not looked at any more.
+                while (!_isAborted && _buffer.TryTake(out Memory<byte> pdu))
                 {
                     await HandleAsync(handler, pdu).ConfigureAwait(false);
                 }
@@ -79,7 +81,11 @@ internal sealed class PduConnection : IDisposable
     }
 
     /// <summary>Closes at once.</summary>
-    public void Abort() => Transport.Dispose();
+    public void Abort()
+    {
+        _isAborted = true;
+        Transport.Dispose();
+    }
 
     public void Dispose()
     {
