@@ -206,7 +206,7 @@ public sealed class ClientAssociationTests
         {
             byte[] request = await exchange.Server.ReceiveAsync(PduType.Request);
             Assert.Equal(3 - i, calls.Count(call => !call.IsCompleted));
-            await exchange.Server.SendAsync(new FragmentPdu { Type = PduType.Response, Flags = PduFlags.Whole, CallId = CommonHeader.Read(request).CallId, Stub = request[24..] });
+            await exchange.Server.SendAsync(new FragmentPdu { Type = PduType.Response, Flags = PduFlags.Whole, CallId = CommonHeader.Read(request).CallId, Stub = request.AsMemory(24) });
             await Task.WhenAny(calls.Where(call => !call.IsCompleted));
         }
 

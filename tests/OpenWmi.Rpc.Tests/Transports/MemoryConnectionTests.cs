@@ -35,7 +35,7 @@ public sealed class MemoryConnectionTests
     {
         (MemoryConnection client, MemoryConnection server) = MemoryConnection.CreatePair(new MemoryConnectionOptions { Capacity = 2 });
         Task<int> receiving = client.ReceiveAsync(new byte[1], default).AsTask();
-        Task sending = server.SendAsync(new byte[0], default).AsTask();
+        Task sending = server.SendAsync(ReadOnlyMemory<byte>.Empty, default).AsTask();
         Task blocked = client.SendAsync(new byte[5], default).AsTask();
 
         client.Dispose();
