@@ -3,11 +3,13 @@ using OpenWmi.Security;
 
 namespace OpenWmi.Com.Tests;
 
-public sealed class ActivationTests : IAsyncDisposable
+public sealed class ActivationTests : IAsyncLifetime
 {
     private readonly TestRuntime _runtime = new();
 
-    public ValueTask DisposeAsync() => _runtime.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _runtime.DisposeAsync();
 
     // dcomexec and others ask for classes that are not ours.
     [Fact]

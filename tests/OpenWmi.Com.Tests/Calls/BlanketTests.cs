@@ -3,7 +3,7 @@ using OpenWmi.Security;
 
 namespace OpenWmi.Com.Tests;
 
-public sealed class BlanketTests : IAsyncDisposable
+public sealed class BlanketTests : IAsyncLifetime
 {
     private readonly TestRuntime _runtime = new();
     private readonly OtherCounter _counter = new();
@@ -19,7 +19,9 @@ public sealed class BlanketTests : IAsyncDisposable
         };
     }
 
-    public ValueTask DisposeAsync() => _runtime.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _runtime.DisposeAsync();
 
     [Theory]
     [Trait("Requirement", "29")]

@@ -7,14 +7,16 @@ using OpenWmi.Security;
 namespace OpenWmi.Com.Tests;
 
 /// <summary>Two runtimes joined in memory.</summary>
-public sealed class CallTests : IAsyncDisposable
+public sealed class CallTests : IAsyncLifetime
 {
     private readonly TestRuntime _runtime = new();
     private readonly OtherCounter _counter = new();
 
     public CallTests() => _runtime.MakeTarget = _ => _counter;
 
-    public ValueTask DisposeAsync() => _runtime.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _runtime.DisposeAsync();
 
     [Fact]
     public async Task An_object_is_made_called_and_released()

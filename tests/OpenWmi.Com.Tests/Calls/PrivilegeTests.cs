@@ -6,14 +6,16 @@ using OpenWmi.Security;
 namespace OpenWmi.Com.Tests;
 
 /// <summary>The extension of our own (ADR 20).</summary>
-public sealed class PrivilegeTests : IAsyncDisposable
+public sealed class PrivilegeTests : IAsyncLifetime
 {
     private readonly TestRuntime _runtime = new();
     private readonly Counter _counter = new();
 
     public PrivilegeTests() => _runtime.MakeTarget = _ => _counter;
 
-    public ValueTask DisposeAsync() => _runtime.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _runtime.DisposeAsync();
 
     // The token of root has the privileges of its capabilities, held and not enabled.
     [Fact]

@@ -3,7 +3,7 @@ using OpenWmi.Security;
 
 namespace OpenWmi.Com.Tests;
 
-public sealed class ObjectExporterTests : IAsyncDisposable
+public sealed class ObjectExporterTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new();
     private readonly ObjectExporter _exporter;
@@ -16,7 +16,9 @@ public sealed class ObjectExporterTests : IAsyncDisposable
 
     private RemUnknown Own => (RemUnknown)_exporter.RemUnknown.Object.Target.Target;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _exporter.DisposeAsync();
         _client.Dispose();

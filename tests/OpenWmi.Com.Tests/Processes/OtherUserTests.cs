@@ -7,14 +7,16 @@ using OpenWmi.Security;
 namespace OpenWmi.Com.Tests;
 
 /// <summary>A server on a Unix socket, and clients that are other users to the kernel.</summary>
-public sealed class OtherUserTests : IAsyncDisposable
+public sealed class OtherUserTests : IAsyncLifetime
 {
     private const int Limit = 5;
     private readonly string _folder = Directory.CreateTempSubdirectory("owcom").FullName;
     private readonly string _user = $"owcom{Environment.ProcessId}";
     private readonly TestRuntime _runtime = new(new ObjectExporterOptions { MaxObjectsPerUser = Limit });
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _runtime.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

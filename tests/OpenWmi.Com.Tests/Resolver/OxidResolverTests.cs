@@ -4,11 +4,13 @@ using OpenWmi.Security;
 
 namespace OpenWmi.Com.Tests;
 
-public sealed class OxidResolverTests : IAsyncDisposable
+public sealed class OxidResolverTests : IAsyncLifetime
 {
     private readonly TestRuntime _runtime = new(new ObjectExporterOptions { MaxPingSetsPerUser = 1 });
 
-    public ValueTask DisposeAsync() => _runtime.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _runtime.DisposeAsync();
 
     [Fact]
     [Trait("Client", "C19")]
