@@ -1,6 +1,7 @@
 using OpenWmi.Rpc.Associations;
 using OpenWmi.Rpc.Connections;
 using OpenWmi.Rpc.Ndr;
+using OpenWmi.Security;
 
 namespace OpenWmi.Rpc.Calls;
 
@@ -16,6 +17,9 @@ internal sealed class ServerCall(
     ServerAssociation association, uint callId, PresentationContext presentation, ServerSecurity? security, ushort opnum, Guid objectUuid, StubBuffer request) : IThreadPoolWorkItem, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
+
+    // Whom the call was allowed to: what happens on the connection after that refuses its security contexts and makes nobody of somebody.
+    private readonly IToken? _caller = security?.Caller;
 
     public uint CallId { get; } = callId;
 
@@ -53,8 +57,10 @@ internal sealed class ServerCall(
         Exception? error = null;
         try
         {
+            // The connection may have ended, or the client cancelled, while the call waited for a thread.
+            _cancellation.Token.ThrowIfCancellationRequested();
             RpcCallerConnection connection = association.ConnectionFor(Security);
-            ServerCallContext context = new(connection, Security?.Caller, _cancellation.Token) { ObjectUuid = objectUuid, ConnectionClosed = connection.Closed };
+            ServerCallContext context = new(connection, _caller, _cancellation.Token) { ObjectUuid = objectUuid, ConnectionClosed = connection.Closed };
             response = await Presentation.Served.Dispatcher.DispatchAsync(Presentation.Served.Syntax, Opnum, request, context).ConfigureAwait(false);
         }
         catch (Exception failure)

@@ -333,6 +333,29 @@ public sealed class ServerStateTests
         Assert.Equal(0, server.Stub.Entered);
     }
 
+    [Fact]
+    public async Task A_call_that_waits_for_a_thread_when_the_connection_ends_is_not_served_for_nobody()
+    {
+        await using TestServer server = new(minimum: Integrity);
+        for (int i = 0; i < 200; i++)
+        {
+            using RawClient client = new(server.Connect());
+            await client.AuthenticateAsync(1, Integrity);
+            byte[] calls = [.. RawClient.Octets(client.Request([1], security: 1)), .. RawClient.Octets(client.Request([1], security: 1, callId: 3))];
+            byte[] wrong = RawClient.Octets(client.Request([1], security: 1, callId: 4));
+            wrong[^1] ^= 1;
+
+            await client.SendAsync([.. calls, .. wrong]);
+
+            while (await client.ReceiveAsync() is not null)
+            {
+                // Answers, then the fault, then the end.
+            }
+
+            Assert.True(server.Stub.LastContext is null || server.Stub.LastContext.Caller is not null);
+        }
+    }
+
     private static byte[] FirstToken => [(byte)'L', 0, 1, 2, 3, 4, 5, 6];
 
     private static RpcServerOptions ServerWith(TestSecurityOptions options) => new() { SecurityProviders = [new TestSecurityServer(options)] };
