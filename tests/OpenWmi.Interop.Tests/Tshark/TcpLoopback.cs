@@ -16,7 +16,7 @@ internal sealed class TcpLoopback : IAsyncDisposable
         _listener.Bind(new IPEndPoint(IPAddress.Parse(Address), 0));
         _listener.Listen();
         Conversation = new Conversation(((IPEndPoint)_listener.LocalEndPoint!).Port);
-        Server = new RpcServer(Interfaces);
+        Server = new RpcServer(Interfaces, new RpcServerOptions { SecurityProviders = [new ConnectSecurity()] });
     }
 
     public RpcInterfaceTable Interfaces { get; } = new();
@@ -39,7 +39,7 @@ internal sealed class TcpLoopback : IAsyncDisposable
         return loopback;
     }
 
-    /// <summary>Offers an interface to everybody: nobody proves who he is here, because no oracle could read it then.</summary>
+    /// <summary>Offers an interface to everybody: who does not prove who he is is served here.</summary>
     public void Offer<T>(RpcInterfaceDescriptor<T> descriptor, T target)
         where T : class
         => Interfaces.Add(new RpcInterface(descriptor.Syntax, new RpcStubDispatcher(descriptor.CreateStub(target)))

@@ -56,7 +56,7 @@ internal sealed class AssociationDecoder(WirePage page)
 
     private bool FollowStub(ReadOnlySpan<byte> stub, PduSummary summary)
     {
-        if (summary.AuthenticationLevel == Privacy)
+        if (summary.AuthenticationLevel == Privacy && summary.AuthenticationType != PduNames.LocalPeer)
         {
             page.WriteHeading($"  stub: {stub.Length} octets, encrypted");
             return true;

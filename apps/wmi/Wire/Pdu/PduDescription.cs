@@ -192,12 +192,11 @@ internal static class PduDescription
     {
         trailer.Heading("sec_trailer");
         trailer.Depth++;
-        trailer.U8("auth_type", PduNames.AuthenticationType);
+        byte type = trailer.U8("auth_type", PduNames.AuthenticationType);
         byte level = trailer.U8("auth_level", PduNames.AuthenticationLevel);
         byte padding = trailer.U8("auth_pad_length");
         trailer.U8("auth_reserved");
         trailer.U32("auth_context_id");
-        int start = trailer.Position;
         trailer.Octets("auth_value", trailer.Remaining);
         bool hasStub = summary.Type is PduNames.Request or PduNames.Response or PduNames.Fault;
         if (hasStub && padding > stubEnd - summary.Stub.Start.Value)
@@ -206,7 +205,7 @@ internal static class PduDescription
         }
 
         Range stub = summary.Stub.Start..(hasStub ? stubEnd - padding : stubEnd);
-        return summary with { AuthenticationLevel = level, AuthenticationValue = start..trailer.End, Stub = stub };
+        return summary with { AuthenticationType = type, AuthenticationLevel = level, Stub = stub };
     }
 
     private static RpcSyntaxId Syntax(ref FieldCursor cursor, string name)

@@ -19,6 +19,9 @@ internal static class PduNames
     public const byte Orphaned = 19;
     public const uint ObjectUuidFlag = 0x80;
 
+    /// <summary>The auth_type of a client whom the kernel names (ADR 19), which encrypts nothing.</summary>
+    public const byte LocalPeer = (byte)OpenWmi.Rpc.Pdu.AuthenticationType.LocalPeer;
+
     private static readonly string[] Types =
     [
         "request", "ping", "response", "fault", "working", "nocall", "reject", "ack", "cl_cancel", "fack", "cancel_ack", "bind", "bind_ack", "bind_nak",
@@ -99,6 +102,7 @@ internal static class PduNames
         14 => "RPC_C_AUTHN_GSS_SCHANNEL (14)",
         16 => "RPC_C_AUTHN_GSS_KERBEROS (16)",
         68 => "RPC_C_AUTHN_NETLOGON (68)",
+        LocalPeer => "local peer (224)",
         255 => "RPC_C_AUTHN_DEFAULT (255)",
         _ => value.ToString(CultureInfo.InvariantCulture),
     };

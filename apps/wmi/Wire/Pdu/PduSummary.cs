@@ -10,11 +10,11 @@ internal sealed record PduSummary(byte Type, byte Flags, uint CallId, bool IsBig
     /// <summary>auth_length.</summary>
     public int AuthenticationLength { get; init; }
 
+    /// <summary>auth_type; 0 without a sec_trailer.</summary>
+    public byte AuthenticationType { get; init; }
+
     /// <summary>auth_level; 0 without a sec_trailer.</summary>
     public byte AuthenticationLevel { get; init; }
-
-    /// <summary>Where auth_value stands.</summary>
-    public Range AuthenticationValue { get; init; }
 
     /// <summary>p_cont_id of a request, a response or a fault.</summary>
     public ushort ContextId { get; init; }
