@@ -78,9 +78,9 @@ internal sealed class StubDecoder(WirePage page)
         {
             ObjRefDescription.Describe(stub, range, fields, line.Depth + 1);
         }
-        else if (ObjectArrayDescription.IsObjectArray(stub[range]))
+        else if (EncodedObjectDescription.IsObjectArray(stub[range]))
         {
-            ObjectArrayDescription.Describe(stub, range, fields, line.Depth + 1);
+            EncodedObjectDescription.DescribeArray(stub, range, fields, line.Depth + 1);
         }
     }
 }

@@ -32,12 +32,12 @@ internal sealed class WireDecoder(WirePage page)
             return Describe(octets, ObjRefDescription.Describe);
         }
 
-        if (ObjectArrayDescription.IsObjectArray(octets))
+        if (EncodedObjectDescription.IsObjectArray(octets))
         {
-            return Describe(octets, ObjectArrayDescription.Describe);
+            return Describe(octets, EncodedObjectDescription.DescribeArray);
         }
 
-        return EncodingUnitDescription.IsEncodingUnit(octets)
+        return EncodedObjectDescription.IsEncodingUnit(octets)
             ? DecodeObject(octets)
             : throw new WireInputException("This begins as none of these does: a capture, a PDU of RPC, an OBJREF, an ObjectArray, an encoded object. Of a stub, say its --interface and --opnum; of activation properties, --activation.");
     }
@@ -71,7 +71,7 @@ internal sealed class WireDecoder(WirePage page)
     // What can be taken apart may still be no class or instance: a name that is none, for one.
     private bool DecodeObject(byte[] octets)
     {
-        if (!Describe(octets, EncodingUnitDescription.Describe))
+        if (!Describe(octets, EncodedObjectDescription.Describe))
         {
             return false;
         }
@@ -79,7 +79,7 @@ internal sealed class WireDecoder(WirePage page)
         page.WriteHeading(string.Empty);
         try
         {
-            EncodingUnitDescription.WriteMof(octets, page.Text);
+            EncodedObjectDescription.WriteMof(octets, page.Text);
             return true;
         }
         catch (WbemException error) when (error.Status == WbemStatus.WBEM_E_INVALID_OBJECT)

@@ -23,7 +23,7 @@ internal static class CustomDescription
         }
         else if (clsid == WbemClassObject)
         {
-            Wbem.EncodingUnitDescription.Describe(message, range, fields, depth);
+            Wbem.EncodedObjectDescription.Describe(message, range, fields, depth);
         }
         else if (clsid == WbemContext)
         {

@@ -72,9 +72,9 @@ internal static class ContextDescription
                 Text(ref cursor, "Value");
                 break;
             case Unknown:
-                int length = EncodingUnitDescription.Length(cursor.Peek(8));
+                int length = EncodedObjectDescription.Length(cursor.Peek(8));
                 int end = cursor.Position + (length <= cursor.Remaining ? length : throw new WireFormatException(cursor.Position, $"an object of {length} octets does not fit into {cursor.Remaining}"));
-                EncodingUnitDescription.Describe(message, cursor.Position..end, fields, cursor.Depth);
+                EncodedObjectDescription.Describe(message, cursor.Position..end, fields, cursor.Depth);
                 cursor.MoveTo(end);
                 break;
             default:

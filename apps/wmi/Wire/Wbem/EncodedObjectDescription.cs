@@ -5,11 +5,16 @@ using OpenWmi.Wbem.ObjectEncoding;
 
 namespace OpenWmi.Tools.Wmi.Wire.Wbem;
 
-/// <summary>Tells the fields of an encoded class or instance. [MS-WMIO].</summary>
-internal static class EncodingUnitDescription
+/// <summary>Tells the fields of an encoded class or instance, [MS-WMIO], and of an array of them, [MS-WMI] 2.2.14.</summary>
+internal static class EncodedObjectDescription
 {
+    private static readonly byte[] ArraySignature = [0, 0, 0, 0, .. "WBEMDATA"u8];
+
     /// <summary>Whether octets begin as an EncodingUnit does.</summary>
     public static bool IsEncodingUnit(ReadOnlySpan<byte> octets) => octets.Length >= EncodingUnit.HeaderLength && BinaryPrimitives.ReadUInt32LittleEndian(octets) == EncodingUnit.Signature;
+
+    /// <summary>Whether octets begin as an ObjectArray does.</summary>
+    public static bool IsObjectArray(ReadOnlySpan<byte> octets) => octets.StartsWith(ArraySignature);
 
     /// <summary>The octets of an EncodingUnit, as its first eight say.</summary>
     public static int Length(ReadOnlySpan<byte> header)
@@ -24,9 +29,9 @@ internal static class EncodingUnitDescription
     public static void Describe(ReadOnlySpan<byte> message, Range range, List<WireField> fields, int depth)
         => Tell(ObjectBlockDescription.OfEncodingUnit(message[range]), range.GetOffsetAndLength(message.Length).Offset, fields, depth);
 
-    /// <summary>Tells the fields of an ObjectBlock, which has no header; see <see cref="Describe"/>.</summary>
-    public static void DescribeBlock(ReadOnlySpan<byte> message, Range range, List<WireField> fields, int depth)
-        => Tell(ObjectBlockDescription.OfObjectBlock(message[range]), range.GetOffsetAndLength(message.Length).Offset, fields, depth);
+    /// <summary>Tells the fields of an ObjectArray; see <see cref="Describe"/>.</summary>
+    public static void DescribeArray(ReadOnlySpan<byte> message, Range range, List<WireField> fields, int depth)
+        => Tell(ObjectBlockDescription.OfObjectArray(message[range]), range.GetOffsetAndLength(message.Length).Offset, fields, depth);
 
     /// <summary>Writes the class or the instance as MOF.</summary>
     /// <exception cref="WbemException">WBEM_E_INVALID_OBJECT: it is none.</exception>
