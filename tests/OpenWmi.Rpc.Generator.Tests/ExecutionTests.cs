@@ -247,7 +247,7 @@ public sealed class ExecutionTests
 
     private static void Serve(SampleStub stub, LoopbackCall call)
     {
-        Assert.True(stub.InvokeAsync(call).IsCompletedSuccessfully);
+        Assert.True(stub.InvokeAsync(call).AsTask().IsCompletedSuccessfully);
         call.Response!.Dispose();
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using OpenWmi.Rpc;
 using OpenWmi.Rpc.Interfaces;
 using OpenWmi.Rpc.Ndr;
+using OpenWmi.Wbem.Tests.Protocol;
 
 namespace OpenWmi.Fuzz.Targets;
 
@@ -50,8 +51,8 @@ internal sealed class WireAnswerTarget : IFuzzTarget
     private Func<object> Prepare(RpcInterfaceDescriptor known, RpcOperation operation)
     {
         object proxy = known.GetType().GetMethod("CreateProxy")!.Invoke(known, [_channel])!;
-        MethodInfo method = WireOperations.MethodOf(known, operation);
-        object?[] arguments = WireOperations.ArgumentsOf(method, isNull: false);
+        MethodInfo method = WireSamples.MethodOf(known, operation.Opnum);
+        object?[] arguments = WireSamples.ArgumentsOf(method, isNull: false);
         MethodInfo asTask = method.ReturnType.GetMethod("AsTask")!;
         return () => asTask.Invoke(method.Invoke(proxy, arguments), null)!;
     }

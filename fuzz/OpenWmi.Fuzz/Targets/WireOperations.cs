@@ -1,5 +1,4 @@
 using System.Reflection;
-using OpenWmi.Rpc;
 using OpenWmi.Rpc.Interfaces;
 using OpenWmi.Wbem.Protocol;
 using OpenWmi.Wbem.Tests.Protocol;
@@ -24,35 +23,14 @@ internal static class WireOperations
         }
     }
 
-    /// <summary>The method that declares an operation.</summary>
-    public static MethodInfo MethodOf(RpcInterfaceDescriptor known, RpcOperation operation) =>
-        known.TargetType.GetInterfaces().Append(known.TargetType).SelectMany(type => type.GetMethods()).Single(method => method.GetCustomAttribute<OpnumAttribute>()!.Number == operation.Opnum);
-
-    /// <summary>Arguments for an operation; an array that is null has 0 elements.</summary>
-    public static object?[] ArgumentsOf(MethodInfo method, bool isNull)
-    {
-        ParameterInfo[] parameters = method.GetParameters();
-        object?[] arguments = [.. parameters.SkipLast(1).Select(parameter => WireSamples.Of(parameter, isNull)), new ClientCallContext()];
-        for (int i = 0; i < parameters.Length; i++)
-        {
-            if (arguments[i] is null && parameters[i].GetCustomAttribute<SizeIsAttribute>() is { Name: { } size })
-            {
-                int place = Array.FindIndex(parameters, parameter => parameter.Name == size);
-                arguments[place] = Activator.CreateInstance(parameters[place].ParameterType);
-            }
-        }
-
-        return arguments;
-    }
-
     private static byte[] Exchange(RpcInterfaceDescriptor known, RpcOperation operation, bool isAnswer, bool isNull)
     {
-        MethodInfo method = MethodOf(known, operation);
+        MethodInfo method = WireSamples.MethodOf(known, operation.Opnum);
         object target = SilentTarget.Create(known.TargetType);
         ((SilentTarget)target).Result = isNull ? null : WireSamples.OfResult(method.ReturnType.GetGenericArguments()[0], isNull);
         WireChannel channel = new(known.CreateStubFor(target));
         object proxy = known.GetType().GetMethod("CreateProxy")!.Invoke(known, [channel])!;
-        object answer = method.Invoke(proxy, ArgumentsOf(method, isNull))!;
+        object answer = method.Invoke(proxy, WireSamples.ArgumentsOf(method, isNull))!;
         ((Task)answer.GetType().GetMethod("AsTask")!.Invoke(answer, null)!).GetAwaiter().GetResult();
         return isAnswer ? channel.LastResponse : channel.LastRequest;
     }

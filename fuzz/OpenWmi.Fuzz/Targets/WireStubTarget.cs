@@ -44,7 +44,7 @@ internal sealed class WireStubTarget : IFuzzTarget
         long before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
-            stub.InvokeAsync(call).GetAwaiter().GetResult();
+            stub.InvokeAsync(call).AsTask().GetAwaiter().GetResult();
             InvariantException.Require(isUnderstood, "the stub takes what the printer does not understand");
             return call.ResponseLength & 0xFF;
         }

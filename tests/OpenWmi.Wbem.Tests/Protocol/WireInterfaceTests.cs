@@ -83,9 +83,8 @@ public sealed class WireInterfaceTests
         (object target, RecordingTarget recorder) = RecordingTarget.Create(known.TargetType);
         WireChannel channel = new(known.CreateStubFor(target));
         object proxy = known.GetType().GetMethod("CreateProxy")!.Invoke(known, [channel])!;
-        MethodInfo method = known.TargetType.GetInterfaces().Append(known.TargetType).SelectMany(type => type.GetMethods()).Single(one => one.GetCustomAttribute<OpnumAttribute>()!.Number == opnum);
-        object?[] arguments = [.. method.GetParameters().SkipLast(1).Select(parameter => WireSamples.Of(parameter, isNull)), new ClientCallContext()];
-        MatchCounts(method.GetParameters(), arguments);
+        MethodInfo method = WireSamples.MethodOf(known, opnum);
+        object?[] arguments = WireSamples.ArgumentsOf(method, isNull);
         Type resultType = method.ReturnType.GetGenericArguments()[0];
         recorder.Result = isNull ? Activator.CreateInstance(resultType) : WireSamples.OfResult(resultType, isNull);
 
@@ -106,19 +105,6 @@ public sealed class WireInterfaceTests
     {
         Assert.DoesNotContain(lines, line => line.Type == "error" || line.Name == "(surplus)");
         Assert.Equal(length, lines.Select(line => line.Offset + line.Length).DefaultIfEmpty(0).Max());
-    }
-
-    // An array that is null has 0 elements.
-    private static void MatchCounts(ParameterInfo[] parameters, object?[] arguments)
-    {
-        for (int i = 0; i < parameters.Length; i++)
-        {
-            if (arguments[i] is null && parameters[i].GetCustomAttribute<SizeIsAttribute>() is { Name: { } size })
-            {
-                int place = Array.FindIndex(parameters, parameter => parameter.Name == size);
-                arguments[place] = Activator.CreateInstance(parameters[place].ParameterType);
-            }
-        }
     }
 
     private static async Task<object?> Await(object valueTask)

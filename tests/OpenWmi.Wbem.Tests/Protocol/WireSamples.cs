@@ -25,6 +25,27 @@ internal static class WireSamples
         return mayBeNull && isNull ? null : Of(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType, count, isNull);
     }
 
+    /// <summary>The method that declares an operation.</summary>
+    public static MethodInfo MethodOf(RpcInterfaceDescriptor known, int opnum) =>
+        known.TargetType.GetInterfaces().Append(known.TargetType).SelectMany(type => type.GetMethods()).Single(method => method.GetCustomAttribute<OpnumAttribute>()!.Number == opnum);
+
+    /// <summary>Arguments for an operation, with what goes along with the call. An array that is null has 0 elements.</summary>
+    public static object?[] ArgumentsOf(MethodInfo method, bool isNull)
+    {
+        ParameterInfo[] parameters = method.GetParameters();
+        object?[] arguments = [.. parameters.SkipLast(1).Select(parameter => Of(parameter, isNull)), new ClientCallContext()];
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            if (arguments[i] is null && parameters[i].GetCustomAttribute<SizeIsAttribute>() is { Name: { } size })
+            {
+                int place = Array.FindIndex(parameters, parameter => parameter.Name == size);
+                arguments[place] = Activator.CreateInstance(parameters[place].ParameterType);
+            }
+        }
+
+        return arguments;
+    }
+
     /// <summary>The constructor whose parameters are the members of the wire.</summary>
     public static ConstructorInfo ConstructorOf(Type type) => type.GetConstructors().Single(constructor => constructor.GetParameters() is { Length: > 0 } parameters && parameters[0].ParameterType != type);
 
