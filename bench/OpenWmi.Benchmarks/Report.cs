@@ -11,7 +11,7 @@ internal static class Report
     [
         new CommandJob(), new ProcessQueryJob(), new AssociatorsJob(), new EnumerationJob(), new PointReadJob(), new PutJob(), new MofPutJob(), new SchemaJob(), new ConditionJob(), new MethodJob(), new StalledReaderJob(),
         new HostClassJob(),
-        new StorageJob(), new SecurityJob(), new EnforcementJob(), new AuditJob(), new ObjectEncodingJob(), new StubJob(), new RpcCallJob(),
+        new StorageJob(), new SecurityJob(), new EnforcementJob(), new AuditJob(), new ObjectEncodingJob(), new StubJob(), new RpcCallJob(), new ItemStreamJob(),
     ];
 
     public static async Task RunAsync(string[] words, TextWriter output, TextWriter error)
