@@ -15,6 +15,9 @@ internal sealed class ItemStream : IAsyncDisposable
     /// <summary>The objects in one packet.</summary>
     public const int PacketObjects = 250;
 
+    /// <summary>The octets of an object in a packet: about as many as its encoding has behind its class part.</summary>
+    public const int ItemLength = 430;
+
     private static readonly Guid ClassId = new("0f7d1c3a-9a57-4d09-8f6c-5c5c0ce7d1bb");
     private static readonly ComInterfaceTable Interfaces = new([ComInterface.Create(WbemWcoSmartEnumStub.Descriptor)]);
 
@@ -22,7 +25,6 @@ internal sealed class ItemStream : IAsyncDisposable
     private readonly ObjectExporter _exporter;
     private readonly RpcClientConnection _client;
     private readonly InterfacePointer<IWbemWcoSmartEnum> _enumerator;
-    private readonly ObjectArrayReader _reader = new();
 
     private ItemStream(RpcServer server, ObjectExporter exporter, RpcClientConnection client, InterfacePointer<IWbemWcoSmartEnum> enumerator)
     {
@@ -42,23 +44,17 @@ internal sealed class ItemStream : IAsyncDisposable
         return new ItemStream(server, exporter, client, enumerator);
     }
 
-    /// <summary>Reads objects. The next packet is asked for before this one is decoded.</summary>
-    /// <returns>The octets of their packets.</returns>
-    public async Task<long> ReadAsync(int count)
+    /// <summary>Reads objects: two packets are asked for at a time, so that one is encoded while the other is decoded.</summary>
+    public Task ReadAsync(int count) => Task.WhenAll(ReadLaneAsync(count / 2), ReadLaneAsync(count / 2));
+
+    private async Task ReadLaneAsync(int count)
     {
-        ClientCallContext call = new();
-        long octets = 0;
-        ValueTask<SmartEnumNextResult> next = _enumerator.Proxy.Next(default, -1, PacketObjects, call);
+        ClientCallContext call = new() { CodecState = new ObjectArrayReader() };
         for (int read = 0; read < count;)
         {
-            SmartEnumNextResult packet = await next.ConfigureAwait(false);
-            bool isLast = read + PacketObjects >= count;
-            next = isLast ? default : _enumerator.Proxy.Next(default, -1, PacketObjects, call);
-            octets += packet.BuffSize;
-            read += _reader.Read(packet.Buffer!.Value.Span).Count;
+            SmartEnumNextResult next = await _enumerator.Proxy.Next(default, -1, PacketObjects, call).ConfigureAwait(false);
+            read += next.Packet.Objects.Length;
         }
-
-        return octets;
     }
 
     public async ValueTask DisposeAsync()
@@ -69,13 +65,10 @@ internal sealed class ItemStream : IAsyncDisposable
         await _exporter.DisposeAsync().ConfigureAwait(false);
     }
 
-    // One call at a time: the client asks for the next packet when it has this one.
     private sealed class Enumerator : IWbemWcoSmartEnum
     {
-        private const int Items = 20 * PacketObjects;
+        private const int Items = 10 * PacketObjects;
         private readonly CimObject[] _objects;
-        private readonly ObjectArrayWriter _writer = new();
-        private byte[] _packet = [];
         private int _position;
 
         public Enumerator()
@@ -86,16 +79,8 @@ internal sealed class ItemStream : IAsyncDisposable
 
         public ValueTask<SmartEnumNextResult> Next(Guid proxyGuid, int timeout, uint count, CallContext call)
         {
-            ReadOnlySpan<CimObject> objects = _objects.AsSpan(_position, (int)count);
-            _position = (_position + (int)count) % Items;
-            int needed = ObjectArrayWriter.GetMaxLength(objects);
-            if (_packet.Length < needed)
-            {
-                _packet = new byte[needed * 2];
-            }
-
-            int length = _writer.Write(objects, _packet);
-            return ValueTask.FromResult(new SmartEnumNextResult(count, (uint)length, _packet.AsMemory(0, length), HResult.Ok));
+            int position = Interlocked.Add(ref _position, PacketObjects) % Items;
+            return ValueTask.FromResult(new SmartEnumNextResult(PacketObjects, new ObjectPacket(_objects.AsMemory(position, PacketObjects)), HResult.Ok));
         }
     }
 }

@@ -27,6 +27,9 @@ public sealed class StubBuffer : IDisposable
     /// <summary>Whether numbers are big-endian, as the data representation of the PDU says. What is written here is always little-endian.</summary>
     public bool IsBigEndian { get; set; }
 
+    /// <summary>What codecs know already when they read these octets: see <see cref="CallContext.CodecState"/>.</summary>
+    public object? CodecState { get; set; }
+
     /// <summary>The octets written, from octet 0 on.</summary>
     public ReadOnlySpan<byte> Written => _octets.AsSpan(0, Length);
 
@@ -92,6 +95,7 @@ public sealed class StubBuffer : IDisposable
         Start = 0;
         Length = 0;
         IsBigEndian = false;
+        CodecState = null;
         if (_octets.Length > MaxKeptCapacity)
         {
             ArrayPool<byte>.Shared.Return(_octets);

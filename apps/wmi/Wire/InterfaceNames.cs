@@ -1,8 +1,5 @@
 using System.Collections.Frozen;
-using OpenWmi.Com;
-using OpenWmi.Rpc.Epm;
 using OpenWmi.Rpc.Interfaces;
-using OpenWmi.Rpc.Management;
 using OpenWmi.Wbem.Protocol;
 
 namespace OpenWmi.Tools.Wmi.Wire;
@@ -11,13 +8,7 @@ namespace OpenWmi.Tools.Wmi.Wire;
 internal static class InterfaceNames
 {
     /// <summary>The interfaces whose stubs are understood.</summary>
-    public static IReadOnlyList<RpcInterfaceDescriptor> Interfaces { get; } =
-    [
-        EndpointMapperStub.Descriptor, RpcManagementStub.Descriptor, ObjectExporterStub.Descriptor, ActivationStub.Descriptor, RemoteScmActivatorStub.Descriptor,
-        RemUnknownStub.Descriptor, RemUnknown2Stub.Descriptor, WbemLevel1LoginStub.Descriptor, WbemLoginClientIdStub.Descriptor, WbemLoginHelperStub.Descriptor,
-        WbemServicesStub.Descriptor, EnumWbemClassObjectStub.Descriptor, WbemFetchSmartEnumStub.Descriptor, WbemWcoSmartEnumStub.Descriptor, WbemCallResultStub.Descriptor,
-        WbemObjectSinkStub.Descriptor, WbemRefreshingServicesStub.Descriptor, WbemRemoteRefresherStub.Descriptor, WbemBackupRestoreStub.Descriptor, WbemBackupRestoreExStub.Descriptor,
-    ];
+    public static IReadOnlyList<RpcInterfaceDescriptor> Interfaces => WireInterfaces.All;
 
     private static readonly FrozenDictionary<Guid, string> Names = new Dictionary<Guid, string>
     {

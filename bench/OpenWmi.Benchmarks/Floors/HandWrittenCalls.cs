@@ -75,9 +75,7 @@ internal sealed class HandWrittenCalls(HandWrittenStub stub)
     {
         NdrReader reader = new(response);
         uint returned = reader.ReadUInt32();
-        uint size = reader.ReadUInt32();
-        byte[]? packet = reader.ReadPointer() ? reader.ReadOctets(reader.ReadConformance(16 << 20, 1)).ToArray() : null;
-        return new SmartEnumNextResult(returned, size, packet, reader.ReadHResult());
+        return new SmartEnumNextResult(returned, ObjectPacketCodec.Read(ref reader), reader.ReadHResult());
     }
 
     private StubBuffer WriteGetObject(string path, int flags, CallContext call)

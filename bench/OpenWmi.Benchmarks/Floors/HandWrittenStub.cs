@@ -71,14 +71,7 @@ internal sealed class HandWrittenStub(HotCallServer enumeration, HotCallServices
         SmartEnumNextResult result = enumeration.Next(proxy, timeout, count, call.Context).Result;
         NdrWriter writer = new(call.BeginResponse());
         writer.WriteUInt32(result.Returned);
-        writer.WriteUInt32(result.BuffSize);
-        writer.WritePointer(result.Buffer is not null);
-        if (result.Buffer is { } packet)
-        {
-            writer.WriteConformance(packet.Length);
-            writer.WriteOctets(packet.Span);
-        }
-
+        ObjectPacketCodec.Write(ref writer, result.Packet);
         writer.WriteHResult(result.ReturnValue);
         writer.Complete();
     }

@@ -15,10 +15,8 @@ internal sealed class HotCallServer : IEnumWbemClassObject, IWbemWcoSmartEnum
     /// <summary>The path that GetObject is asked for.</summary>
     public const string Path = "Bench_Item.Id=4711";
 
-    private const int PacketSize = 16 << 10;
-
     private readonly CimObject?[] _objects = MakeObjects();
-    private readonly byte[] _packet = new byte[PacketSize];
+    private readonly ObjectPacket _packet = new(MakeObjects());
 
     /// <summary>Some Bench_Items.</summary>
     public static CimObject[] MakeObjects()
@@ -29,7 +27,7 @@ internal sealed class HotCallServer : IEnumWbemClassObject, IWbemWcoSmartEnum
 
     public ValueTask<EnumNextResult> Next(int timeout, uint count, CallContext call) => new(new EnumNextResult(_objects.AsMemory(0, (int)count), count, HResult.Ok));
 
-    public ValueTask<SmartEnumNextResult> Next(Guid proxyGuid, int timeout, uint count, CallContext call) => new(new SmartEnumNextResult(count, PacketSize, _packet, HResult.Ok));
+    public ValueTask<SmartEnumNextResult> Next(Guid proxyGuid, int timeout, uint count, CallContext call) => new(new SmartEnumNextResult(Objects, _packet, HResult.Ok));
 
     public ValueTask<HResult> Reset(CallContext call) => new(HResult.Ok);
 

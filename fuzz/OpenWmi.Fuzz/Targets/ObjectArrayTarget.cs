@@ -16,7 +16,7 @@ internal sealed class ObjectArrayTarget : IFuzzTarget
 
     public int Run(ReadOnlySpan<byte> input)
     {
-        IReadOnlyList<CimObject> objects;
+        CimObject[] objects;
         try
         {
             objects = new ObjectArrayReader().Read(input);
@@ -27,8 +27,8 @@ internal sealed class ObjectArrayTarget : IFuzzTarget
             return Outcome.Of(error);
         }
 
-        InvariantException.Require(new ObjectArrayReader().Read(Write([.. objects])).Count == objects.Count, "it is written with other objects");
-        return HashCode.Combine(objects.Count, objects.Count(value => value is CimClass));
+        InvariantException.Require(new ObjectArrayReader().Read(Write(objects)).Length == objects.Length, "it is written with other objects");
+        return HashCode.Combine(objects.Length, objects.Count(value => value is CimClass));
     }
 
     private static byte[] Write(CimObject[] objects)

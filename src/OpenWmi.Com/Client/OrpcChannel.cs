@@ -63,6 +63,7 @@ public sealed class OrpcChannel : RpcChannel
             response.Start = position;
             if (call is not null)
             {
+                response.CodecState = call.CodecState;
                 call.ErrorObject = that.Find(WmiExtent.Id) is { } error ? error.Data : default;
             }
 

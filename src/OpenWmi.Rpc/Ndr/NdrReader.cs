@@ -20,9 +20,7 @@ public ref partial struct NdrReader
     /// <summary>Reads a stub from <see cref="StubBuffer.Start"/> on.</summary>
     /// <param name="stub">The stub.</param>
     public NdrReader(StubBuffer stub)
-        : this(stub.Written, stub.Start, stub.IsBigEndian)
-    {
-    }
+        : this(stub.Written, stub.Start, stub.IsBigEndian) => _codecState = stub.CodecState;
 
     /// <summary>Reads octets of a stub.</summary>
     /// <param name="octets">The stub from its octet 0 on.</param>
@@ -46,7 +44,7 @@ public ref partial struct NdrReader
     /// <summary>The byte order of numbers.</summary>
     public readonly bool IsBigEndian => _isBigEndian;
 
-    /// <summary>What a codec keeps between the values of one stub, such as classes that it has met.</summary>
+    /// <summary>What a codec keeps between the values of one stub, such as classes that it has met; between stubs too, where the caller asked for that by <see cref="CallContext.CodecState"/>.</summary>
     /// <typeparam name="T">The type of it; one type in one stub.</typeparam>
     public T GetCodecState<T>()
         where T : class, new()

@@ -143,7 +143,10 @@ public ref partial struct NdrWriter
         }
     }
 
-    private void Patch(int position, uint value)
+    /// <summary>Puts a number in the place of one that was written: a count that was not known before what it counts.</summary>
+    /// <param name="position">Where it stands, from octet 0 of the stub.</param>
+    /// <param name="value">The number.</param>
+    public void Patch(int position, uint value)
     {
         Complete();
         BinaryPrimitives.WriteUInt32LittleEndian(_stub.WrittenForUpdate()[position..], value);

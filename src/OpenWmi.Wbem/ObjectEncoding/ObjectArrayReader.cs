@@ -24,7 +24,7 @@ public sealed class ObjectArrayReader
     /// <exception cref="WbemException">
     /// WBEM_E_INVALID_OBJECT: the octets are no packet, or an instance is of a class that no packet announced. The message says where and why.
     /// </exception>
-    public IReadOnlyList<CimObject> Read(ReadOnlySpan<byte> octets)
+    public CimObject[] Read(ReadOnlySpan<byte> octets)
     {
         if (octets.IsEmpty)
         {
@@ -47,7 +47,7 @@ public sealed class ObjectArrayReader
             throw InvalidObject.At(data.Position, ObjectName, error.Message, error);
         }
 
-        return objects;
+        return [.. objects];
     }
 
     private static ObjectReader ReadHeaders(scoped ref ObjectReader reader, out uint count)

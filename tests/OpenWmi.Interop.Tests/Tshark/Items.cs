@@ -1,7 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.Com;
 using OpenWmi.Rpc;
-using OpenWmi.Wbem.ObjectEncoding;
 using OpenWmi.Wbem.Protocol;
 
 namespace OpenWmi.Interop.Tests.Tshark;
@@ -10,7 +9,6 @@ namespace OpenWmi.Interop.Tests.Tshark;
 internal sealed class Items(ObjectExporter exporter, IReadOnlyList<CimObject> objects) : IEnumWbemClassObject, IWbemFetchSmartEnum, IWbemWcoSmartEnum
 {
     private static readonly HResult False = new(1);
-    private readonly ObjectArrayWriter _writer = new();
     private int _position;
 
     public ValueTask<HResult> Reset(CallContext call)
@@ -38,9 +36,7 @@ internal sealed class Items(ObjectExporter exporter, IReadOnlyList<CimObject> ob
     public ValueTask<SmartEnumNextResult> Next(Guid proxyGuid, int timeout, uint count, CallContext call)
     {
         CimObject[] next = Take(count);
-        byte[] packet = new byte[ObjectArrayWriter.GetMaxLength(next)];
-        int length = _writer.Write(next, packet);
-        return ValueTask.FromResult(new SmartEnumNextResult((uint)next.Length, (uint)length, packet.AsMemory(0, length), next.Length == count ? HResult.Ok : False));
+        return ValueTask.FromResult(new SmartEnumNextResult((uint)next.Length, new ObjectPacket(next), next.Length == count ? HResult.Ok : False));
     }
 
     private CimObject[] Take(uint count)

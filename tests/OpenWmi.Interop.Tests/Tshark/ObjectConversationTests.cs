@@ -3,7 +3,6 @@ using OpenWmi.Cim.Mof;
 using OpenWmi.Com;
 using OpenWmi.Rpc;
 using OpenWmi.Security;
-using OpenWmi.Wbem.ObjectEncoding;
 using OpenWmi.Wbem.Protocol;
 
 namespace OpenWmi.Interop.Tests.Tshark;
@@ -55,7 +54,7 @@ public sealed class ObjectConversationTests
         GetSmartEnumResult smart = await fetch.Proxy.GetSmartEnum(call);
         await using InterfacePointer<IWbemWcoSmartEnum> packets = await fetch.Exporter.UnmarshalAsync<IWbemWcoSmartEnum>(smart.SmartEnum!);
         SmartEnumNextResult packet = await packets.Proxy.Next(Guid.Empty, -1, 10, call);
-        return (next.Objects.ToArray(), new ObjectArrayReader().Read(packet.Buffer!.Value.Span));
+        return (next.Objects.ToArray(), packet.Packet.Objects.ToArray());
     }
 
     private static IReadOnlyList<CimObject> Objects()

@@ -46,9 +46,9 @@ public sealed class ObjectArrayTests
             CimObject[] objects = [.. instances.SelectMany(instance => new CimObject[] { instance, instance.Class, instance })];
             byte[] packet = Write(new ObjectArrayWriter(), objects);
 
-            IReadOnlyList<CimObject> read = new ObjectArrayReader().Read(packet);
+            CimObject[] read = new ObjectArrayReader().Read(packet);
 
-            Assert.Equal(objects.Length, read.Count);
+            Assert.Equal(objects.Length, read.Length);
             for (int i = 0; i < objects.Length; i++)
             {
                 Assert.Equal(objects[i].Path, read[i].Path);
@@ -70,7 +70,7 @@ public sealed class ObjectArrayTests
 
         Assert.Equal(1, CountOfType(packet, 2));
         Assert.All(reader.Read(packet), read => Assert.Same(first.Class, read.Class));
-        Assert.Equal(2, new ObjectArrayReader().Read(packet).Count);
+        Assert.Equal(2, new ObjectArrayReader().Read(packet).Length);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class ObjectArrayTests
         byte[] elsewhere = Hex(Second.Replace("445052415641542D444556", "445052415641542D444557", StringComparison.Ordinal));
         byte[] packet = [.. Hex(Headers), .. Hex(FirstHeader), .. WmioSample.Read(WmioSample.Instance).AsSpan(EncodingUnit.HeaderLength), .. elsewhere];
 
-        IReadOnlyList<CimObject> objects = new ObjectArrayReader().Read(packet);
+        CimObject[] objects = new ObjectArrayReader().Read(packet);
 
         Assert.Equal(("DPRAVAT-DEV", "DPRAVAT-DEW"), (objects[0].Class.Scope!.Server, objects[1].Class.Scope!.Server));
     }

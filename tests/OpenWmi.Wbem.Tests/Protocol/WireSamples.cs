@@ -77,6 +77,7 @@ internal static class WireSamples
         _ when type == typeof(HResult) => HResult.From(0x80041003),
         _ when type == typeof(RpcContextHandle) => new RpcContextHandle(0, Guid.Parse("8bc3f05e-d86b-11d0-a075-00c04fb68820")),
         _ when type == typeof(CimObject) => Class,
+        _ when type == typeof(OpenWmi.Wbem.Protocol.ObjectPacket) => new OpenWmi.Wbem.Protocol.ObjectPacket(new CimObject[] { Class }),
         _ when type == typeof(WbemContext) => new WbemContext([KeyValuePair.Create("name", CimValue.From("value"))]),
         _ when type == typeof(ObjRef) => new ObjRefStandard(Guid.Empty, new StdObjRef(0, 5, 1, 2, Guid.Parse("8bc3f05e-d86b-11d0-a075-00c04fb68820")), DualStringArray.Empty),
         _ when type == typeof(DualStringArray) => new DualStringArray([new StringBinding(7, "127.0.0.1[135]")], ImmutableArray<SecurityBinding>.Empty),
