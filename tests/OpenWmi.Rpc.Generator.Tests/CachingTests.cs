@@ -37,6 +37,17 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void Of_documentation_only_another_name_makes_something_anew()
+    {
+        GeneratorDriverRunResult words = RunTwice(GeneratorRun.Samples, source => source.Replace("</c>: how many.", "</c>: as many as there are.", StringComparison.Ordinal));
+        GeneratorDriverRunResult name = RunTwice(GeneratorRun.Samples, source => source.Replace("<c>uCount</c>", "<c>nCount</c>", StringComparison.Ordinal));
+
+        Assert.All(Steps, step => Assert.All(Reasons(words, step), AssertSame));
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(name, RpcInterfaceGenerator.OrpcInterfacesStep));
+        Assert.All(Reasons(name, RpcInterfaceGenerator.StructsStep), AssertSame);
+    }
+
+    [Fact]
     public void A_member_more_makes_its_structure_anew()
     {
         GeneratorDriverRunResult result = RunTwice(GeneratorRun.Samples, source => source.Replace("SampleInner(byte Octet", "SampleInner(byte More, byte Octet", StringComparison.Ordinal));

@@ -6,7 +6,7 @@ internal static class ShapeText
     private const string Shape = Names.Ndr + "NdrShape.";
 
     public static string Of(IEnumerable<FieldModel> fields) =>
-        $"[{string.Join(", ", fields.Select(field => $"new {Names.Ndr}NdrField({Names.Quote(field.Name)}, {Of(field)})"))}]";
+        $"[{string.Join(", ", fields.Select(field => $"new {Names.Ndr}NdrField({Names.Quote(field.WireName)}, {Of(field)})"))}]";
 
     // A result that may be unwanted is behind one pointer more than it looks.
     private static string Of(FieldModel field) => field.InOutOf is null ? Of(field.Type) : $"new {Shape}Pointer({Of(field.Type)})";

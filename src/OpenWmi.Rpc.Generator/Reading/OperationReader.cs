@@ -55,7 +55,7 @@ internal sealed class OperationReader(bool isOrpc, List<DiagnosticInfo> diagnost
             isRead &= type is not null;
             if (type is not null)
             {
-                arguments.Add(new FieldModel(parameter.Name, type));
+                arguments.Add(new FieldModel(parameter.Name, type) { WireName = WireNames.Of(parameter) });
             }
         }
 

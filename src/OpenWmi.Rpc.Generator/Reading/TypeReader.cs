@@ -45,7 +45,11 @@ internal sealed class TypeReader(List<DiagnosticInfo> diagnostics)
                 return null;
             }
 
-            members.Add(new FieldModel(parameter.Name, type) { InOutOf = parameter.Attribute(WellKnownTypes.InOutAttribute)?.Argument<string>(0) });
+            members.Add(new FieldModel(parameter.Name, type)
+            {
+                WireName = WireNames.Of(parameter),
+                InOutOf = parameter.Attribute(WellKnownTypes.InOutAttribute)?.Argument<string>(0),
+            });
         }
 
         return members;

@@ -21,7 +21,7 @@ public interface IRpcManagement
     ValueTask<InqIfIdsResult> InqIfIds(CallContext call);
 
     /// <summary>Calls and packets, in and out: <c>rpc__mgmt_inq_stats</c>.</summary>
-    /// <param name="count">How many numbers to answer with.</param>
+    /// <param name="count"><c>count</c>: how many numbers to answer with.</param>
     /// <param name="call">What goes with the call.</param>
     [Opnum(1)]
     ValueTask<InqStatsResult> InqStats(uint count, CallContext call);
@@ -37,8 +37,8 @@ public interface IRpcManagement
     ValueTask<uint> StopServerListening(CallContext call);
 
     /// <summary>The principal that it is to a security provider: <c>rpc__mgmt_inq_princ_name</c>.</summary>
-    /// <param name="authnProto">The security provider.</param>
-    /// <param name="princNameSize">The room for the name, in octets with its NUL.</param>
+    /// <param name="authnProto"><c>authn_proto</c>: the security provider.</param>
+    /// <param name="princNameSize"><c>princ_name_size</c>: the room for the name, in octets with its NUL.</param>
     /// <param name="call">What goes with the call.</param>
     [Opnum(4)]
     ValueTask<InqPrincNameResult> InqPrincName(uint authnProto, uint princNameSize, CallContext call);

@@ -8,10 +8,12 @@ namespace OpenWmi.Wbem.Protocol;
 public interface IWbemBackupRestoreEx : IWbemBackupRestore
 {
     /// <summary>Nothing is written from now on. [MS-WMI] 3.1.4.10.1.</summary>
+    /// <param name="call">What goes with the call.</param>
     [Opnum(5)]
     ValueTask<HResult> Pause(CallContext call);
 
     /// <summary>Writing goes on. [MS-WMI] 3.1.4.10.2.</summary>
+    /// <param name="call">What goes with the call.</param>
     [Opnum(6)]
     ValueTask<HResult> Resume(CallContext call);
 }

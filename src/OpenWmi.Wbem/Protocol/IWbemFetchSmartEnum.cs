@@ -8,6 +8,7 @@ namespace OpenWmi.Wbem.Protocol;
 public interface IWbemFetchSmartEnum
 {
     /// <summary>The quicker form. [MS-WMI] 3.1.4.5.1.</summary>
+    /// <param name="call">What goes with the call.</param>
     [Opnum(3)]
     ValueTask<GetSmartEnumResult> GetSmartEnum(CallContext call);
 }

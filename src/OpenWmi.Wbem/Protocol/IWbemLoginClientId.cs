@@ -8,6 +8,10 @@ namespace OpenWmi.Wbem.Protocol;
 public interface IWbemLoginClientId
 {
     /// <summary>Names the machine and the process of the client. [MS-WMI] 3.1.4.7.1.</summary>
+    /// <param name="clientMachine"><c>wszClientMachine</c>: the name of the machine; null where it is not told.</param>
+    /// <param name="clientProcId"><c>lClientProcId</c>: the process on it.</param>
+    /// <param name="reserved"><c>lReserved</c>: 0.</param>
+    /// <param name="call">What goes with the call.</param>
     [Opnum(3)]
     ValueTask<HResult> SetClientInfo([WideString(ProtocolLimits.MaxText)] string? clientMachine, int clientProcId, int reserved, CallContext call);
 }

@@ -8,6 +8,8 @@ namespace OpenWmi.Wbem.Protocol;
 public interface IWbemLoginHelper
 {
     /// <summary>Sets an event, of whose name the declaration passes the first character alone. [MS-WMI] 3.1.4.8.1.</summary>
+    /// <param name="eventToSet"><c>sEventToSet</c>: the first character of the name, in ASCII.</param>
+    /// <param name="call">What goes with the call.</param>
     [Opnum(3)]
     ValueTask<HResult> SetEvent(byte eventToSet, CallContext call);
 }

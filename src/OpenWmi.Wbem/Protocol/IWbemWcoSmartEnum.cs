@@ -8,6 +8,10 @@ namespace OpenWmi.Wbem.Protocol;
 public interface IWbemWcoSmartEnum
 {
     /// <summary>The next objects, as a packet in the encoding of [MS-WMI] 2.2.14. [MS-WMI] 3.1.4.6.1.</summary>
+    /// <param name="proxyGuid"><c>proxyGUID</c>: the proxy of the client, to which each class is sent once.</param>
+    /// <param name="timeout"><c>lTimeout</c>: milliseconds to wait; -1 waits for ever, 0 not at all.</param>
+    /// <param name="count"><c>uCount</c>: the most objects to answer with.</param>
+    /// <param name="call">What goes with the call.</param>
     [Opnum(3)]
     ValueTask<SmartEnumNextResult> Next(Guid proxyGuid, int timeout, uint count, CallContext call);
 }

@@ -19,6 +19,9 @@ public interface ISample
     [Opnum(6)]
     ValueTask<NumbersResult> Numbers(uint count, [SizeIs(nameof(count), 1000)] ReadOnlyMemory<ushort> numbers, [SizeIs(nameof(count), 1000)] ReadOnlyMemory<byte>? octets, CallContext call);
 
+    /// <summary>An operation whose parameters and results have names of a specification.</summary>
+    /// <param name="count"><c>uCount</c>: how many.</param>
+    /// <param name="call">What goes with the call.</param>
     [Opnum(7)]
     ValueTask<NextResult> Next(uint count, CallContext call);
 

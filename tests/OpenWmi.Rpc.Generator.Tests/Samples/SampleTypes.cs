@@ -16,6 +16,10 @@ public readonly record struct TextsResult([Bstr(100)] string? Bstr, [WideString(
 
 public readonly record struct NumbersResult([SizeIs("count", 1000)] ReadOnlyMemory<uint> Numbers, [SizeIs("count", 1000)] ReadOnlyMemory<byte>? Octets, HResult ReturnValue);
 
+/// <summary>Results of which one has no name in the specification.</summary>
+/// <param name="Objects"><c>apObjects</c>: the objects.</param>
+/// <param name="Returned"><c>puReturned</c>: their number.</param>
+/// <param name="ReturnValue">A status.</param>
 public readonly record struct NextResult([SizeIs("count", 1000), LengthIs(nameof(Returned))] ReadOnlyMemory<Octets?> Objects, uint Returned, HResult ReturnValue);
 
 public readonly record struct ItemsResult(int Count, [SizeIs(nameof(Count), 100), FullPointer] ReadOnlyMemory<SampleItem?> Items, HResult ReturnValue);
@@ -32,6 +36,10 @@ public readonly record struct SampleItem([Bstr(100)] string? Name, SampleInner I
 [NdrStruct]
 public readonly record struct SampleInner(byte Octet, ulong Hyper, [AnsiString(8, IsFixed = true)] string Label);
 
+/// <summary>A structure whose members have names of a specification.</summary>
+/// <param name="Count"><c>m_lCount</c>: how many there are.</param>
+/// <param name="Hyper">A number.</param>
+/// <param name="Items"><c>m_pItems</c>.</param>
 [NdrStruct]
 public readonly record struct SampleVector(uint Count, ulong Hyper, [SizeIs(nameof(Count), 100)] ReadOnlyMemory<SampleInner?> Items);
 
@@ -41,6 +49,9 @@ public abstract record SampleUnion
     [NdrArm(0)]
     public sealed record Failed(HResult Result) : SampleUnion;
 
+    /// <summary>An arm whose members have names of a specification.</summary>
+    /// <param name="Name"><c>m_wszName</c>: the name.</param>
+    /// <param name="Hyper"><c>m_hyper</c>: a number.</param>
     [NdrArm(2)]
     public sealed record Named([WideString(100)] string? Name, ulong Hyper) : SampleUnion;
 }

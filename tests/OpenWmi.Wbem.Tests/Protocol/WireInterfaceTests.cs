@@ -76,6 +76,35 @@ public sealed class WireInterfaceTests
         await Exchange(Find(name), opnum, isNull: true);
     }
 
+    [Theory]
+    [InlineData("IEndpointMapper", 2, "inquiry_type object interface_id vers_option entry_handle max_ents", "entry_handle num_ents entries status")]
+    [InlineData("IRpcManagement", 4, "authn_proto princ_name_size", "princ_name status")]
+    [InlineData("IWbemLevel1Login", 6, "wszNetworkResource wszPreferredLocale lFlags pCtx", "ppNamespace ReturnValue")]
+    [InlineData("IWbemServices", 6, "strObjectPath lFlags pCtx ppObject ppCallResult", "ppObject ppCallResult ReturnValue")]
+    [InlineData("IWbemServices", 18, "strSuperClass lFlags pCtx", "ppEnum ReturnValue")]
+    [InlineData("IEnumWbemClassObject", 4, "lTimeout uCount", "apObjects puReturned ReturnValue")]
+    [InlineData("IWbemBackupRestoreEx", 3, "strBackupToFile lFlags", "result")]
+    public void Names_in_descriptions_are_those_of_the_documents(string name, int opnum, string arguments, string results)
+    {
+        RpcOperation operation = Find(name).Find((ushort)opnum)!;
+
+        Assert.Equal(arguments.Split(' '), operation.Arguments().Select(field => field.Name));
+        Assert.Equal(results.Split(' '), operation.Results().Select(field => field.Name));
+    }
+
+    // In the interfaces of WMI no parameter has the same name in C#, but for those that are reserved.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_parameter_of_WMI_has_a_name_of_the_documents(string name)
+    {
+        RpcInterfaceDescriptor known = Find(name);
+        foreach (RpcOperation operation in known.Operations.Where(_ => known.TargetType.Namespace == typeof(IWbemServices).Namespace))
+        {
+            string[] names = [.. WireSamples.MethodOf(known, operation.Opnum).GetParameters().Select(parameter => parameter.Name!)];
+            Assert.All(operation.Arguments(), field => Assert.True(field.Name.StartsWith("reserved", StringComparison.Ordinal) || !names.Contains(field.Name), $"{operation.Name}: {field.Name}"));
+        }
+    }
+
     private static RpcInterfaceDescriptor Find(string name) => WireInterfaces.All.Single(known => known.Name == name);
 
     private static async Task Exchange(RpcInterfaceDescriptor known, int opnum, bool isNull)

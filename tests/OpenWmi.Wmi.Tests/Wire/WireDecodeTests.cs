@@ -80,7 +80,8 @@ public sealed class WireDecodeTests
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains("version.MajorVersion = 5\n", result.Output, StringComparison.Ordinal);
-        Assert.Contains("000024  0f00000000000000…", result.Output, StringComparison.Ordinal);
+        Assert.Contains("000024  0f00000000000000…    *wszNetworkResource = \"//./root/cimv2\" (wide string)\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains(" lFlags = 0 ", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
