@@ -23,7 +23,7 @@ public interface IWbemCallResult
     /// <param name="timeout"><c>lTimeout</c>: milliseconds to wait; -1 waits for ever, 0 not at all.</param>
     /// <param name="call">What goes with the call.</param>
     [Opnum(5)]
-    ValueTask<ServicesResult> GetResultServices(int timeout, CallContext call);
+    ValueTask<GetResultServicesResult> GetResultServices(int timeout, CallContext call);
 
     /// <summary>The status of the call. [MS-WMI] 3.1.4.7.4.</summary>
     /// <param name="timeout"><c>lTimeout</c>: milliseconds to wait; -1 waits for ever, 0 not at all.</param>

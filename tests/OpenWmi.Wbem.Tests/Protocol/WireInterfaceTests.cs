@@ -84,6 +84,7 @@ public sealed class WireInterfaceTests
     [InlineData("IWbemServices", 18, "strSuperClass lFlags pCtx", "ppEnum ReturnValue")]
     [InlineData("IEnumWbemClassObject", 4, "lTimeout uCount", "apObjects puReturned ReturnValue")]
     [InlineData("IWbemBackupRestoreEx", 3, "strBackupToFile lFlags", "result")]
+    [InlineData("IWbemCallResult", 5, "lTimeout", "ppServices ReturnValue")]
     public void Names_in_descriptions_are_those_of_the_documents(string name, int opnum, string arguments, string results)
     {
         RpcOperation operation = Find(name).Find((ushort)opnum)!;
