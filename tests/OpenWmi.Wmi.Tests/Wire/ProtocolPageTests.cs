@@ -27,7 +27,7 @@ public sealed class ProtocolPageTests
         string[] named = [.. Page.Split('`').Where((_, index) => index % 2 == 1).Where(word => word.EndsWith("Tests", StringComparison.Ordinal)).Distinct()];
 
         Assert.NotEmpty(named);
-        Assert.Empty(named.Where(name => !known.Contains(name)));
+        Assert.DoesNotContain(named, name => !known.Contains(name));
     }
 
     private static IEnumerable<string> MissingOf(RpcInterfaceDescriptor descriptor)
