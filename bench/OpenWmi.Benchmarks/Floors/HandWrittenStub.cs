@@ -39,7 +39,7 @@ internal sealed class HandWrittenStub(HotCallServer enumeration, HotCallServices
         NdrReader reader = new(call.Request);
         int timeout = reader.ReadInt32();
         uint count = reader.ReadUInt32();
-        EnumNextResult result = enumeration.Next(timeout, count, call.Context).Result;
+        EnumNextResult result = Answer(enumeration.Next(timeout, count, call.Context));
         NdrWriter writer = new(call.BeginResponse());
         ReadOnlySpan<CimObject?> objects = result.Objects.Span;
         writer.WriteUInt32(count);
@@ -68,7 +68,7 @@ internal sealed class HandWrittenStub(HotCallServer enumeration, HotCallServices
         Guid proxy = reader.ReadGuid();
         int timeout = reader.ReadInt32();
         uint count = reader.ReadUInt32();
-        SmartEnumNextResult result = enumeration.Next(proxy, timeout, count, call.Context).Result;
+        SmartEnumNextResult result = Answer(enumeration.Next(proxy, timeout, count, call.Context));
         NdrWriter writer = new(call.BeginResponse());
         writer.WriteUInt32(result.Returned);
         ObjectPacketCodec.Write(ref writer, result.Packet);
@@ -84,7 +84,7 @@ internal sealed class HandWrittenStub(HotCallServer enumeration, HotCallServices
         reader.ReadUInt32();
         bool isWanted = reader.ReadPointer() && !reader.ReadPointer();
         reader.ReadUInt32();
-        GetObjectResult result = services.GetObject(path, flags, null, new InOut<CimObject>(isWanted, null), default, call.Context).Result;
+        GetObjectResult result = Answer(services.GetObject(path, flags, null, new InOut<CimObject>(isWanted, null), default, call.Context));
         NdrWriter writer = new(call.BeginResponse());
         writer.WritePointer(isWanted);
         writer.WritePointer(result.Object is not null);
@@ -97,6 +97,8 @@ internal sealed class HandWrittenStub(HotCallServer enumeration, HotCallServices
         writer.WriteHResult(result.ReturnValue);
         writer.Complete();
     }
+
+    private static T Answer<T>(ValueTask<T> served) => served.IsCompletedSuccessfully ? served.Result : throw new InvalidOperationException("The handler answers at once.");
 
     private static void Write(ref NdrWriter writer, CimObject value)
     {

@@ -3,8 +3,6 @@ using OpenWmi.Benchmarks.Floors;
 using OpenWmi.Rpc;
 using OpenWmi.Rpc.Interfaces;
 using OpenWmi.Wbem.Protocol;
-using IEnumWbemClassObject = OpenWmi.Wbem.Protocol.IEnumWbemClassObject;
-using IWbemServices = OpenWmi.Wbem.Protocol.IWbemServices;
 
 namespace OpenWmi.Benchmarks.Jobs;
 
@@ -15,9 +13,9 @@ internal sealed class StubJob : IReportJob
     private const int PerRound = 20_000;
     private static readonly ClientCallContext Call = new();
 
-    private readonly IEnumWbemClassObject _enumerator;
-    private readonly IWbemWcoSmartEnum _smartEnumerator;
-    private readonly IWbemServices _services;
+    private readonly EnumWbemClassObjectProxy _enumerator;
+    private readonly WbemWcoSmartEnumProxy _smartEnumerator;
+    private readonly WbemServicesProxy _services;
     private readonly HandWrittenCalls _handWritten;
 
     public StubJob()

@@ -310,7 +310,7 @@ public sealed class ServerRequestTests
         await using TestServer server = new();
         using RawClient client = new(server.Connect());
         await client.BindAsync();
-        byte[] stub = Calling.Octets(20_000);
+        byte[] stub = Calling.Octets(1_000_000);
 
         for (int i = 0; i < stub.Length; i++)
         {
