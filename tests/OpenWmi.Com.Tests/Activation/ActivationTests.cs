@@ -3,13 +3,15 @@ using OpenWmi.Security;
 
 namespace OpenWmi.Com.Tests;
 
-public sealed class ActivationTests : IAsyncLifetime
+public sealed class ActivationTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TestRuntime _runtime = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await _runtime.DisposeAsync();
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync() => await _runtime.DisposeAsync();
 
     // dcomexec and others ask for classes that are not ours.
     [Fact]

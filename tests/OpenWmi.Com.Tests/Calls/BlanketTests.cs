@@ -3,7 +3,7 @@ using OpenWmi.Security;
 
 namespace OpenWmi.Com.Tests;
 
-public sealed class BlanketTests : IAsyncLifetime
+public sealed class BlanketTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TestRuntime _runtime = new();
     private readonly OtherCounter _counter = new();
@@ -21,7 +21,9 @@ public sealed class BlanketTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await _runtime.DisposeAsync();
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync() => await _runtime.DisposeAsync();
 
     [Theory]
     [Trait("Requirement", "29")]

@@ -7,7 +7,7 @@ using OpenWmi.Security;
 namespace OpenWmi.Com.Tests;
 
 /// <summary>Two runtimes joined in memory.</summary>
-public sealed class CallTests : IAsyncLifetime
+public sealed class CallTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TestRuntime _runtime = new();
     private readonly OtherCounter _counter = new();
@@ -16,7 +16,9 @@ public sealed class CallTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await _runtime.DisposeAsync();
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync() => await _runtime.DisposeAsync();
 
     [Fact]
     public async Task An_object_is_made_called_and_released()

@@ -6,7 +6,7 @@ using OpenWmi.Security;
 namespace OpenWmi.Com.Tests;
 
 /// <summary>The extension of our own (ADR 20).</summary>
-public sealed class PrivilegeTests : IAsyncLifetime
+public sealed class PrivilegeTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TestRuntime _runtime = new();
     private readonly Counter _counter = new();
@@ -15,7 +15,9 @@ public sealed class PrivilegeTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await _runtime.DisposeAsync();
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync() => await _runtime.DisposeAsync();
 
     // The token of root has the privileges of its capabilities, held and not enabled.
     [Fact]

@@ -3,7 +3,7 @@ using OpenWmi.Security;
 
 namespace OpenWmi.Com.Tests;
 
-public sealed class ObjectExporterTests : IAsyncLifetime
+public sealed class ObjectExporterTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly ObjectExporter _exporter;
@@ -18,7 +18,9 @@ public sealed class ObjectExporterTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
         await _exporter.DisposeAsync();
         _client.Dispose();

@@ -7,7 +7,7 @@ using OpenWmi.Security;
 namespace OpenWmi.Com.Tests;
 
 /// <summary>A server on a Unix socket, and clients that are other users to the kernel.</summary>
-public sealed class OtherUserTests : IAsyncLifetime
+public sealed class OtherUserTests : IAsyncLifetime, IAsyncDisposable
 {
     private const int Limit = 5;
     private readonly string _folder = Directory.CreateTempSubdirectory("owcom").FullName;
@@ -16,7 +16,9 @@ public sealed class OtherUserTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
         await _runtime.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -4,13 +4,15 @@ using OpenWmi.Security;
 
 namespace OpenWmi.Com.Tests;
 
-public sealed class OxidResolverTests : IAsyncLifetime
+public sealed class OxidResolverTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TestRuntime _runtime = new(new ObjectExporterOptions { MaxPingSetsPerUser = 1 });
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await _runtime.DisposeAsync();
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync() => await _runtime.DisposeAsync();
 
     [Fact]
     [Trait("Client", "C19")]
