@@ -18,9 +18,6 @@ internal sealed class ItemStream : IAsyncDisposable
     // One packet is encoded, one is on its way, one is decoded.
     private const int Lanes = 3;
 
-    /// <summary>The octets of an object in a packet: about as many as its encoding has behind its class part.</summary>
-    public const int ItemLength = 430;
-
     private static readonly Guid ClassId = new("0f7d1c3a-9a57-4d09-8f6c-5c5c0ce7d1bb");
     private static readonly ComInterfaceTable Interfaces = new([ComInterface.Create(WbemWcoSmartEnumStub.Descriptor)]);
 
@@ -32,6 +29,13 @@ internal sealed class ItemStream : IAsyncDisposable
     private ItemStream(RpcServer server, ObjectExporter exporter, RpcClientConnection client, InterfacePointer<IWbemWcoSmartEnum> enumerator)
     {
         (_server, _exporter, _client, _enumerator) = (server, exporter, client, enumerator);
+    }
+
+    /// <summary>The octets of the packets that so many objects come in.</summary>
+    public static int LengthOf(int count)
+    {
+        CimObject[] packet = MakeObjects(PacketObjects);
+        return count / PacketObjects * new ObjectArrayWriter().Write(packet, new byte[ObjectArrayWriter.GetMaxLength(packet)]);
     }
 
     public static async Task<ItemStream> StartAsync()
@@ -49,6 +53,12 @@ internal sealed class ItemStream : IAsyncDisposable
 
     /// <summary>Reads objects, some packets at a time.</summary>
     public Task ReadAsync(int count) => Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => ReadLaneAsync(count / Lanes)));
+
+    private static CimObject[] MakeObjects(int count)
+    {
+        var builder = new CimInstanceBuilder(BenchItem.Class);
+        return [.. Enumerable.Range(1, count).Select(id => BenchItem.Create(builder, (uint)id * 1000))];
+    }
 
     private async Task ReadLaneAsync(int count)
     {
@@ -71,14 +81,8 @@ internal sealed class ItemStream : IAsyncDisposable
     private sealed class Enumerator : IWbemWcoSmartEnum
     {
         private const int Items = 10 * PacketObjects;
-        private readonly CimObject[] _objects;
+        private readonly CimObject[] _objects = MakeObjects(Items);
         private int _position;
-
-        public Enumerator()
-        {
-            var builder = new CimInstanceBuilder(BenchItem.Class);
-            _objects = [.. Enumerable.Range(1, Items).Select(id => BenchItem.Create(builder, (uint)id * 1000))];
-        }
 
         public ValueTask<SmartEnumNextResult> Next(Guid proxyGuid, int timeout, uint count, CallContext call)
         {

@@ -9,10 +9,4 @@ public abstract class CallContext(CancellationToken cancellationToken)
 
     /// <summary>The chain of calls that this one belongs to: what a handler calls in turn carries the same. [MS-DCOM] 1.3.5. Empty: the ORPC runtime makes one.</summary>
     public Guid CausalityId { get; init; }
-
-    /// <summary>
-    /// What codecs keep from the answer of one call to that of the next, such as the classes of an enumeration: an object that the caller makes and gives to calls that are made one after the other. Null: every
-    /// answer stands for itself.
-    /// </summary>
-    public object? CodecState { get; init; }
 }

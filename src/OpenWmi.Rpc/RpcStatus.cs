@@ -9,11 +9,11 @@ public enum RpcStatus : uint
     /// <summary>RPC_S_SERVER_UNAVAILABLE.</summary>
     ServerUnavailable = 0x000006BA,
 
-    /// <summary>RPC_S_CALL_FAILED: the connection was lost while the call was under way.</summary>
-    CallFailed = 0x000006BE,
-
     /// <summary>RPC_S_NO_CALL_ACTIVE.</summary>
     NoCallActive = 0x000006BD,
+
+    /// <summary>RPC_S_CALL_FAILED: the connection was lost while the call was under way.</summary>
+    CallFailed = 0x000006BE,
 
     /// <summary>RPC_S_CALL_FAILED_DNE: the connection was lost before the call was sent.</summary>
     CallFailedDidNotExecute = 0x000006BF,

@@ -27,7 +27,7 @@ public sealed class StubBuffer : IDisposable
     /// <summary>Whether numbers are big-endian, as the data representation of the PDU says. What is written here is always little-endian.</summary>
     public bool IsBigEndian { get; set; }
 
-    /// <summary>What codecs know already when they read these octets: see <see cref="CallContext.CodecState"/>.</summary>
+    /// <summary>What codecs know already when they read these octets: see <see cref="ClientCallContext.CodecState"/>.</summary>
     public object? CodecState { get; set; }
 
     /// <summary>The octets written, from octet 0 on.</summary>

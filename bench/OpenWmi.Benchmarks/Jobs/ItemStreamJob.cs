@@ -15,7 +15,7 @@ internal sealed class ItemStreamJob : IReportJob
         ItemStream stream = await ItemStream.StartAsync().ConfigureAwait(false);
         try
         {
-            using SocketEcho raw = await SocketEcho.StartAsync(Items * ItemStream.ItemLength).ConfigureAwait(false);
+            using SocketEcho raw = await SocketEcho.StartAsync(ItemStream.LengthOf(Items)).ConfigureAwait(false);
             (double job, double floor) = await Measurement.InTurnAsync(Rounds, () => stream.ReadAsync(Items), () => raw.ReceiveAsync(1)).ConfigureAwait(false);
             return [new($"stream of {Items:N0} Bench_Items, object to object, over the Unix socket", Figure.Rate(Items / job), $"raw octets: {Figure.Rate(Items / floor)}", Figure.Ratio(floor / job), "≥ 1,000,000 a second", Items / job >= 1_000_000)];
         }

@@ -117,7 +117,7 @@ public sealed class ActivationService(ObjectExporter exporter, ComClassTable cla
         }
 
         object target = await create(client).ConfigureAwait(false);
-        ImmutableArray<InterfaceResult> interfaces = Marshal(target, iids.Span, client);
+        ImmutableArray<InterfaceResult> interfaces = MarshalOrDispose(target, iids.Span, client);
         int missing = interfaces.Count(result => !result.Result.Succeeded);
         if (missing < interfaces.Length)
         {
@@ -126,6 +126,20 @@ public sealed class ActivationService(ObjectExporter exporter, ComClassTable cla
 
         exporter.BeginDispose(new ExportedTarget(target));
         return ActivationOutcome.Failed(ComStatus.NoInterface);
+    }
+
+    // A user who holds as many objects as one may gets no reference, and then nobody else would dispose of the object.
+    private ImmutableArray<InterfaceResult> MarshalOrDispose(object target, ReadOnlySpan<Guid> iids, ServerCallContext client)
+    {
+        try
+        {
+            return Marshal(target, iids, client);
+        }
+        catch (HResultException)
+        {
+            exporter.BeginDispose(new ExportedTarget(target));
+            throw;
+        }
     }
 
     private ImmutableArray<InterfaceResult> Marshal(object target, ReadOnlySpan<Guid> iids, ServerCallContext client)

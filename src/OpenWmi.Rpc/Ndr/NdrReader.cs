@@ -44,7 +44,7 @@ public ref partial struct NdrReader
     /// <summary>The byte order of numbers.</summary>
     public readonly bool IsBigEndian => _isBigEndian;
 
-    /// <summary>What a codec keeps between the values of one stub, such as classes that it has met; between stubs too, where the caller asked for that by <see cref="CallContext.CodecState"/>.</summary>
+    /// <summary>What a codec keeps between the values of one stub, such as classes that it has met; between stubs too, where the caller asked for that by <see cref="ClientCallContext.CodecState"/>.</summary>
     /// <typeparam name="T">The type of it; one type in one stub.</typeparam>
     public T GetCodecState<T>()
         where T : class, new()

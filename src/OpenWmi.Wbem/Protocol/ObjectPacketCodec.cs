@@ -5,7 +5,7 @@ using OpenWmi.Wbem.ObjectEncoding;
 
 namespace OpenWmi.Wbem.Protocol;
 
-/// <summary>The size and the octets of a packet of objects: two results on the wire, of which neither says anything without the other. What is read shares classes by <see cref="CallContext.CodecState"/>, an <see cref="ObjectArrayReader"/>.</summary>
+/// <summary>The size and the octets of a packet of objects: two results on the wire, of which neither says anything without the other. What is read shares classes by <see cref="ClientCallContext.CodecState"/>, an <see cref="ObjectArrayReader"/>.</summary>
 public readonly struct ObjectPacketCodec : INdrCodec<ObjectPacket>
 {
     /// <inheritdoc/>

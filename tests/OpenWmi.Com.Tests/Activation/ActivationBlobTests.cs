@@ -106,7 +106,7 @@ public sealed class ActivationBlobTests
         => Assert.Throws<NdrException>(() => ActivationBlob.Read(new ActivationBlob([new LocationInfo(), new LocationInfo()]).ToArray()));
 
     [Fact]
-    [Trait("Lesson", "S36")]
+    [Trait("Lesson", "36")]
     public void More_interfaces_than_are_taken_are_refused()
         => Assert.Throws<NdrException>(() => ActivationBlob.Read(
             new ActivationBlob([new InstantiationInfo(Login, [.. Enumerable.Repeat(Level1Login, InstantiationInfo.MaxInterfaces + 1)])]).ToArray()));

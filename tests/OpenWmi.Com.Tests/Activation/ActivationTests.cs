@@ -33,6 +33,26 @@ public sealed class ActivationTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(1, counter.Disposals);
     }
 
+    [Fact]
+    [Trait("Lesson", "30")]
+    public async Task An_object_for_a_user_who_may_have_no_more_is_disposed_of()
+    {
+        await using TestRuntime runtime = new(new ObjectExporterOptions { MaxObjectsPerUser = 1 });
+        List<Counter> made = [];
+        runtime.MakeTarget = _ =>
+        {
+            made.Add(new OtherCounter());
+            return made[^1];
+        };
+        await using InterfacePointer<ICounter> first = await runtime.ActivateAsync();
+
+        HResultException refused = await Assert.ThrowsAsync<HResultException>(async () => await runtime.ActivateAsync());
+
+        Assert.Equal(HResult.From(ComStatus.QuotaViolation), refused.Result);
+        await runtime.Exporter.WhenDisposed();
+        Assert.Equal([0, 1], made.Select(counter => counter.Disposals));
+    }
+
     // Titanis asks for the same interface four times.
     [Fact]
     [Trait("Client", "C18")]
@@ -116,7 +136,7 @@ public sealed class ActivationTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Theory]
-    [Trait("Lesson", "S11")]
+    [Trait("Lesson", "11")]
     [InlineData(AuthenticationLevel.None)]
     [InlineData(AuthenticationLevel.Connect)]
     [InlineData(AuthenticationLevel.Pkt)]
@@ -134,7 +154,7 @@ public sealed class ActivationTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    [Trait("Lesson", "S11")]
+    [Trait("Lesson", "11")]
     public async Task No_setting_takes_an_activation_without_authentication()
     {
         await using ObjectExporter exporter = new(Counter.Interfaces, new ObjectExporterOptions { MinimumActivationLevel = AuthenticationLevel.None });

@@ -79,7 +79,7 @@ public sealed class CallTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    [Trait("Lesson", "S29")]
+    [Trait("Lesson", "29")]
     public async Task An_IPID_of_one_user_is_refused_to_another()
     {
         await using InterfacePointer<ICounter> pointer = await _runtime.ActivateAsync();
@@ -289,8 +289,8 @@ public sealed class CallTests : IAsyncLifetime, IAsyncDisposable
 
     // Each interface that the server has, each operation: who did not say who he is gets a fault, and so does who said that he is nobody. Only ServerAlive and ServerAlive2 are for everyone.
     [Theory]
-    [Trait("Lesson", "S1")]
-    [Trait("Lesson", "S2")]
+    [Trait("Lesson", "1")]
+    [Trait("Lesson", "2")]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Nobody_is_served(bool isAnonymous)
@@ -320,7 +320,7 @@ public sealed class CallTests : IAsyncLifetime, IAsyncDisposable
 
     // S14: an OBJREF that a client gives back leads to the object here, and nowhere else.
     [Fact]
-    [Trait("Lesson", "S14")]
+    [Trait("Lesson", "14")]
     public async Task A_proxy_that_goes_back_is_the_object()
     {
         await using InterfacePointer<ICounter> pointer = await _runtime.ActivateAsync();

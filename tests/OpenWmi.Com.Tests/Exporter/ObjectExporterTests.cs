@@ -86,7 +86,7 @@ public sealed class ObjectExporterTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    [Trait("Lesson", "S29")]
+    [Trait("Lesson", "29")]
     public void Nobody_counts_or_asks_for_the_references_of_another_user()
     {
         Guid ipid = _exporter.Marshal<ICounter>(_counter, _client.Call()).Std.Ipid;
@@ -137,7 +137,7 @@ public sealed class ObjectExporterTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    [Trait("Lesson", "S30")]
+    [Trait("Lesson", "30")]
     public void A_user_with_as_many_objects_as_one_may_have_gets_no_more_and_others_do()
     {
         for (int i = 0; i < 3; i++)
@@ -150,7 +150,7 @@ public sealed class ObjectExporterTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    [Trait("Lesson", "S14")]
+    [Trait("Lesson", "14")]
     public void A_reference_to_another_exporter_or_of_another_kind_is_refused()
     {
         ObjRefStandard elsewhere = new(ICounter.Iid, new StdObjRef(0, 1, 1, 2, Guid.NewGuid()), DualStringArray.Empty);
@@ -162,7 +162,7 @@ public sealed class ObjectExporterTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    [Trait("Lesson", "S14")]
+    [Trait("Lesson", "14")]
     public async Task No_reference_is_followed_to_where_it_says()
     {
         ObjRefStandard elsewhere = new(ICounter.Iid, new StdObjRef(0, 1, 1, 2, Guid.NewGuid()), new DualStringArray([new StringBinding(StringBinding.Tcp, "192.0.2.1")], []));
@@ -192,7 +192,7 @@ public sealed class ObjectExporterTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    [Trait("Lesson", "S1")]
+    [Trait("Lesson", "1")]
     public void Nobody_gets_nothing()
     {
         _client.Token = null;
@@ -297,7 +297,7 @@ public sealed class ObjectExporterTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    [Trait("Lesson", "S29")]
+    [Trait("Lesson", "29")]
     public void Nobody_pings_the_sets_and_objects_of_another_user()
     {
         ulong oid = Marshal(_client).Std.Oid;
@@ -316,7 +316,7 @@ public sealed class ObjectExporterTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    [Trait("Lesson", "S30")]
+    [Trait("Lesson", "30")]
     public void A_user_with_as_many_ping_sets_as_one_may_have_gets_no_more_and_others_do()
     {
         for (int i = 0; i < 2; i++)

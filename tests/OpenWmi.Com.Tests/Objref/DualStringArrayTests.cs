@@ -34,7 +34,7 @@ public sealed class DualStringArrayTests
     }
 
     [Theory]
-    [Trait("Lesson", "S36")]
+    [Trait("Lesson", "36")]
     [InlineData("0400 0500 0000 0000 0000 0000")]
     [InlineData("ffff 0200 0000 0000 0000 0000")]
     [InlineData("0400 0200 0700 6100 0000 0000")]

@@ -86,7 +86,7 @@ public sealed class ObjRefTests
     }
 
     [Fact]
-    [Trait("Lesson", "S36")]
+    [Trait("Lesson", "36")]
     public void A_context_longer_than_the_reference_is_refused()
     {
         byte[] octets = new ObjRefExtended(Guid.NewGuid(), default, DualStringArray.Empty, Guid.NewGuid(), [1, 2, 3]).ToArray();

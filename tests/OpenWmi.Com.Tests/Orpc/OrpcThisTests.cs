@@ -69,7 +69,7 @@ public sealed class OrpcThisTests
     }
 
     [Theory]
-    [Trait("Lesson", "S36")]
+    [Trait("Lesson", "36")]
     [InlineData("01000000 00000000 04000200 00000040")]
     [InlineData("ffffffff 00000000 04000200 02000000 08000200 00000000")]
     [InlineData("01000000 00000000 04000200 02000000 08000200 00000000 ffffffff 1c03000000000000c000000000000046 05000000")]

@@ -25,9 +25,9 @@ public sealed class OtherUserTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [RootFact]
-    [Trait("Lesson", "S3")]
-    [Trait("Lesson", "S29")]
-    [Trait("Lesson", "S30")]
+    [Trait("Lesson", "3")]
+    [Trait("Lesson", "29")]
+    [Trait("Lesson", "30")]
     public async Task Another_user_has_objects_and_limits_of_its_own_and_none_of_ours()
     {
         Run("useradd", "--no-create-home", "--shell", "/bin/sh", _user);

@@ -28,7 +28,7 @@ public sealed class OxidResolverTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    [Trait("Lesson", "S1")]
+    [Trait("Lesson", "1")]
     public async Task Nothing_else_is()
     {
         ObjectExporterProxy proxy = new(await _runtime.Connect().OpenChannelAsync(ObjectExporterStub.Descriptor.Syntax, null, default));
@@ -55,7 +55,7 @@ public sealed class OxidResolverTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    [Trait("Lesson", "S30")]
+    [Trait("Lesson", "30")]
     public async Task Ping_sets_are_made_pinged_and_limited()
     {
         ObjectExporterProxy proxy = await ProxyAsync();

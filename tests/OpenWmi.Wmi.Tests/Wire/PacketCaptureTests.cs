@@ -69,6 +69,21 @@ public sealed class PacketCaptureTests
     }
 
     [Fact]
+    public void Packets_that_wait_for_one_that_never_comes_are_not_looked_at_each_time()
+    {
+        var stream = new TcpStream();
+        stream.Add(Segment(0, [], syn: true));
+        for (uint sequence = 3; sequence < 200_000; sequence += 2)
+        {
+            stream.Add(Segment(sequence, [1]));
+        }
+
+        Assert.True(stream.Available.IsEmpty);
+        stream.Add(Segment(1, [1, 2]));
+        Assert.Equal([1, 2, 1], stream.Available.ToArray());
+    }
+
+    [Fact]
     public void Sequence_numbers_begin_again_at_0()
     {
         var stream = new TcpStream();

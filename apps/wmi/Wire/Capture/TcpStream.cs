@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace OpenWmi.Tools.Wmi.Wire.Capture;
 
 /// <summary>The octets of one direction in their order, whatever the order of its packets.</summary>
@@ -7,24 +9,28 @@ internal sealed class TcpStream
     private const int MaxWaiting = 16 << 20;
 
     private readonly List<byte> _octets = [];
-    private readonly SortedDictionary<uint, ReadOnlyMemory<byte>> _waiting = [];
+    private readonly SortedDictionary<long, ReadOnlyMemory<byte>> _waiting = [];
     private int _waitingLength;
-    private uint? _next;
+    private uint? _nextSequence;
+    private long _next;
 
     /// <summary>What came and was not taken yet.</summary>
-    public ReadOnlySpan<byte> Available => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_octets);
+    public ReadOnlySpan<byte> Available => CollectionsMarshal.AsSpan(_octets);
 
     /// <summary>Adds what a packet carries.</summary>
     public void Add(TcpSegment segment)
     {
         if (segment.IsStart)
         {
-            _next = unchecked(segment.Sequence + 1);
+            _nextSequence = unchecked(segment.Sequence + 1);
             return;
         }
 
-        _next ??= segment.Sequence;
-        if (!segment.Payload.IsEmpty && _waitingLength + segment.Payload.Length <= MaxWaiting && _waiting.TryAdd(segment.Sequence, segment.Payload))
+        _nextSequence ??= segment.Sequence;
+
+        // Sequence numbers begin again at 0; places in the stream do not.
+        long start = _next + unchecked((int)(segment.Sequence - _nextSequence.Value));
+        if (!segment.Payload.IsEmpty && _waitingLength + segment.Payload.Length <= MaxWaiting && _waiting.TryAdd(start, segment.Payload))
         {
             _waitingLength += segment.Payload.Length;
         }
@@ -38,30 +44,14 @@ internal sealed class TcpStream
     // What was sent again overlaps what came before; what comes later waits.
     private void TakeWaiting()
     {
-        while (FirstInOrder() is { } start)
+        while (_waiting.Count > 0 && _waiting.First() is var (start, payload) && start <= _next)
         {
-            ReadOnlyMemory<byte> payload = _waiting[start];
-            int known = unchecked((int)(_next!.Value - start));
             _waiting.Remove(start);
             _waitingLength -= payload.Length;
-            if (known < payload.Length)
-            {
-                _octets.AddRange(payload.Span.Slice(known));
-                _next = unchecked(_next.Value + (uint)(payload.Length - known));
-            }
+            int known = (int)Math.Min(_next - start, payload.Length);
+            _octets.AddRange(payload.Span.Slice(known));
+            _next += payload.Length - known;
+            _nextSequence = unchecked(_nextSequence!.Value + (uint)(payload.Length - known));
         }
-    }
-
-    private uint? FirstInOrder()
-    {
-        foreach (uint start in _waiting.Keys)
-        {
-            if (unchecked((int)(start - _next!.Value)) <= 0)
-            {
-                return start;
-            }
-        }
-
-        return null;
     }
 }
