@@ -81,9 +81,9 @@ public sealed class CimObjectManager : IDisposable
     /// <param name="connection">How his calls come; NULL for a caller in this process.</param>
     /// <exception cref="WbemException">
     /// WBEM_E_INVALID_NAMESPACE: there is none of that name. WBEM_E_ACCESS_DENIED: he may not enter it (Enable, and Remote Enable over a network), its calls must be encrypted and his are not,
-    /// or he may not know whether there is one.
+    /// he is anonymous (facts 4.5), or he may not know whether there is one.
     /// </exception>
-    public IWbemServices Login(string ns, IToken token, IClientConnection? connection = null) => new ClientSession(OpenSession(ns, token, connection));
+    public IWbemSession Login(string ns, IToken token, IClientConnection? connection = null) => new ClientSession(OpenSession(ns, token, connection));
 
     /// <summary>Says how a query would be answered, without running it.</summary>
     /// <param name="ns">The full name of a local namespace.</param>
@@ -125,7 +125,7 @@ public sealed class CimObjectManager : IDisposable
     /// <summary>Logs a caller in.</summary>
     /// <exception cref="WbemException">As <see cref="Login"/>.</exception>
     internal NamespaceSession OpenSession(string ns, IToken token, IClientConnection? connection) =>
-        new(this, NamespaceLogin.Enter(Classes, CallerOf(token, connection), CimPath.NormalizeNamespace(ns), NamespaceLogin.Login));
+        token.ImpersonationLevel == ImpersonationLevel.Anonymous ? throw NamespaceAccess.Denied(NamespaceLogin.Login, ns) : new(this, NamespaceLogin.Enter(Classes, CallerOf(token, connection), CimPath.NormalizeNamespace(ns), NamespaceLogin.Login));
 
     /// <summary>Makes a place for a result that is kept.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)] // its types are loaded where it is called, and most results are not kept

@@ -34,6 +34,13 @@ internal sealed class Caller(IToken token, IClientConnection connection, IAuditL
     /// <summary>The caller as records name it.</summary>
     public AuditCaller ForAudit => _forAudit ??= new AuditCaller(Token, Connection.Address);
 
+    /// <summary>The one who makes a call, whose records go where those of the login go.</summary>
+    public Caller EnterAs(IToken token, IClientConnection connection) => new(token, connection, Log);
+
+    /// <summary>Whether a login of another one is this one's too: the same user, come the same way (R34), who lets himself be known (facts 4.5).</summary>
+    public bool IsSameAs(Caller other) =>
+        Token.User == other.Token.User && IsRemote == other.IsRemote && Token.ImpersonationLevel > ImpersonationLevel.Anonymous;
+
     /// <summary>Whether a group is in the token and enabled.</summary>
     public bool IsIn(Sid group) => Has(Token, group);
 

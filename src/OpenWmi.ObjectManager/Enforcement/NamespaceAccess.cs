@@ -18,6 +18,15 @@ internal sealed class NamespaceAccess
         IsRecorded = caller.Log is not null && ns.Security.Sacl is { Aces.IsEmpty: false };
     }
 
+    // The descriptor is not asked again: what it gave at login holds as long as the session.
+    private NamespaceAccess(Caller caller, NamespaceAccess login)
+    {
+        Caller = caller;
+        Namespace = login.Namespace;
+        GrantedAccess = login.GrantedAccess;
+        IsRecorded = login.IsRecorded;
+    }
+
     /// <summary>The caller.</summary>
     public Caller Caller { get; }
 
@@ -49,6 +58,19 @@ internal sealed class NamespaceAccess
         bool isGranted = access.Allows(access.EntryRights);
         access.Record(NamespaceRights.WBEM_ENABLE, access.EntryRights, isGranted, operation, null);
         return isGranted ? access : null;
+    }
+
+    /// <summary>The access of the same login for one call, whose privileges, impersonation level and protection are its own.</summary>
+    /// <exception cref="WbemException">WBEM_E_ACCESS_DENIED: it is not the one who logged in.</exception>
+    public NamespaceAccess EnterAs(IToken token, IClientConnection connection)
+    {
+        if (ReferenceEquals(token, Caller.Token) && ReferenceEquals(connection, Caller.Connection))
+        {
+            return this;
+        }
+
+        Caller entering = Caller.EnterAs(token, connection);
+        return entering.IsSameAs(Caller) ? new NamespaceAccess(entering, this) : throw Denied("Call", null);
     }
 
     /// <summary>Whether a caller would be let in. Nothing is recorded, because nobody enters.</summary>

@@ -3,6 +3,7 @@ using OpenWmi.ObjectManager.Classes;
 using OpenWmi.ObjectManager.Instances;
 using OpenWmi.ObjectManager.Sessions;
 using OpenWmi.Repository;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Providers;
@@ -36,12 +37,19 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
     }
 
     /// <summary>Brings a registered provider to life.</summary>
-    /// <exception cref="WbemException">WBEM_E_PROVIDER_LOAD_FAILURE: it cannot be loaded. WBEM_E_PROVIDER_FAILURE: providers ask each other without an end.</exception>
+    /// <exception cref="WbemException">
+    /// WBEM_E_PROVIDER_LOAD_FAILURE: it cannot be loaded. WBEM_E_PROVIDER_FAILURE: providers ask each other without an end. WBEM_E_ACCESS_DENIED: it acts as its caller, who does not let it.
+    /// </exception>
     public async ValueTask<ProviderBinding> BindAsync(NamespaceSession session, ProviderRegistration registration, CimClass type, CancellationToken cancellationToken)
     {
         if (host is null)
         {
             throw new WbemException(WbemStatus.WBEM_E_PROVIDER_LOAD_FAILURE, $"This program hosts no providers, so {registration.Name} cannot answer for {type.Name}.");
+        }
+
+        if (registration.Impersonates && session.Token.ImpersonationLevel < ImpersonationLevel.Impersonate)
+        {
+            throw NotLet(registration, type, session.Token);
         }
 
         string key = string.Concat(registration.Namespace, ":", registration.Name);
@@ -60,6 +68,14 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
     /// <summary>The error for an operation that a provider is not registered for.</summary>
     public static WbemException NotRegistered(ProviderRegistration registration, CimClass type, ProviderOperations needed) => new(
         WbemStatus.WBEM_E_PROVIDER_NOT_CAPABLE, $"The provider {registration.Name} of {type.Name} is not registered for {needed} in {registration.Namespace}.");
+
+    // Facts 2.7: the same status as any other refusal; what is missing is the caller's own choice, so he is told.
+    private static WbemException NotLet(ProviderRegistration registration, CimClass type, IToken caller) => new(
+        WbemStatus.WBEM_E_ACCESS_DENIED,
+        $"The provider {registration.Name} of {type.Name} acts as its caller, which takes the impersonation level impersonate; this call came with {caller.ImpersonationLevel.ToString().ToLowerInvariant()}.")
+    {
+        ProviderName = registration.Name,
+    };
 
     /// <summary>What the namespace says of the provider that a class names. Known from the last time as long as neither a class nor a registration has changed, in any process.</summary>
     /// <exception cref="WbemException">WBEM_E_PROVIDER_NOT_FOUND, WBEM_E_PROVIDER_DISABLED: see <see cref="GetAsync"/>.</exception>
@@ -95,7 +111,7 @@ internal sealed class ProviderSubsystem(CimObjectManager manager, IProviderHost?
 
         ProviderOperations operations = Operations(Find(snapshot.Reader, classes, ns, KeyPath("__InstanceProviderRegistration", "provider", providerPath.RelativePath)));
         operations |= Find(snapshot.Reader, classes, ns, KeyPath("__MethodProviderRegistration", "provider", providerPath.RelativePath)) is null ? 0 : ProviderOperations.ExecMethod;
-        return new ProviderRegistration(provider["Name"].AsString(), ns.Path, operations);
+        return new ProviderRegistration(provider["Name"].AsString(), ns.Path, operations) { Impersonates = provider["ImpersonationLevel"] is { IsNull: false } level && level.AsInt64() == 1 };
     }
 
     private static CimPath KeyPath(string className, string key, string value) => new(null, null, className, new List<CimKeyBinding>(1) { new(key, CimValue.From(value)) });

@@ -1,13 +1,21 @@
 using OpenWmi.Cim;
 using OpenWmi.ObjectManager.Enumeration;
 using OpenWmi.ObjectManager.Errors;
+using OpenWmi.Security;
 using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Sessions;
 
 /// <summary>What login gives to a client: the operations of <see cref="NamespaceSession"/>, with their flags checked, every failure explained by an error object, and results that can go back.</summary>
-internal sealed class ClientSession(NamespaceSession session) : IWbemServices
+internal sealed class ClientSession(NamespaceSession session) : IWbemSession
 {
+    /// <inheritdoc/>
+    public IWbemServices ForCall(IToken caller, IClientConnection connection)
+    {
+        NamespaceSession entered = session.EnterAs(caller, connection);
+        return entered == session ? this : new ClientSession(entered);
+    }
+
     /// <inheritdoc/>
     public async ValueTask<IWbemServices> OpenNamespaceAsync(string ns, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {

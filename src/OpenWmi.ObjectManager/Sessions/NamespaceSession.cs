@@ -38,6 +38,14 @@ internal sealed class NamespaceSession(CimObjectManager manager, NamespaceAccess
     /// <summary>The classes that the call began with, until it changes something itself; NULL where the session serves many calls.</summary>
     public ClassCatalog? KnownClasses { get; private set; }
 
+    /// <summary>The session as a call enters it, with the token and the connection of that call.</summary>
+    /// <exception cref="WbemException">WBEM_E_ACCESS_DENIED: it is not the one who logged in.</exception>
+    public NamespaceSession EnterAs(IToken token, IClientConnection connection)
+    {
+        NamespaceAccess access = Access.EnterAs(token, connection);
+        return access == Access ? this : new(Manager, access);
+    }
+
     /// <summary>The session for one call: whatever is asked in its course, by providers too, sees the same classes, and they are looked up once.</summary>
     public NamespaceSession ForCall() => new(Manager, Access) { KnownClasses = Manager.Classes, _caller = this, _depth = _depth };
 
