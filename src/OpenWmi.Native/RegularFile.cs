@@ -49,6 +49,21 @@ public static unsafe class RegularFile
         return error == Errno.None ? Errno.EINVAL : error;
     }
 
+    /// <summary>Whether somebody else holds the exclusive lock on an open file. To find out, the shared one is taken for a moment where nobody does. flock(2).</summary>
+    /// <param name="file">The file.</param>
+    public static bool IsLocked(SafeFileHandle file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        int descriptor = (int)file.DangerousGetHandle();
+        if (Libc.Lock(descriptor, Libc.LockShared | Libc.LockDoNotWait) != 0)
+        {
+            return true;
+        }
+
+        _ = Libc.Lock(descriptor, Libc.LockRelease);
+        return false;
+    }
+
     private static Errno ReadStatus(int descriptor, out FileStatus status)
     {
         byte empty = 0;

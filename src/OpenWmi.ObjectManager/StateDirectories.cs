@@ -1,4 +1,5 @@
 using OpenWmi.Cim;
+using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager;
 
@@ -16,20 +17,8 @@ public static class StateDirectories
             return Path.GetFullPath(given);
         }
 
-        return Environment.IsPrivilegedProcess ? ForRoot : Path.Combine(UserState(), "openwmi");
-    }
-
-    private static string UserState()
-    {
-        if (Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } state && Path.IsPathRooted(state))
-        {
-            return state;
-        }
-
-        // Without HOME and without an account the runtime answers with nothing, or with the root directory.
-        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
-        return home.Length > 1 && Path.IsPathRooted(home)
-            ? Path.Combine(home, ".local", "state")
+        return Environment.IsPrivilegedProcess ? ForRoot
+            : XdgDirectories.State is { } state ? Path.Combine(state, "openwmi")
             : throw new WbemException(WbemStatus.WBEM_E_NOT_FOUND, "This user has no home directory to keep state in. Name a state directory with --state or OPENWMI_STATE.");
     }
 }

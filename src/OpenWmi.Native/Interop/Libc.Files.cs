@@ -16,6 +16,7 @@ internal static unsafe partial class Libc
     public const int OpenPath = 0x200000;
     public const int OpenCreate = 0x40;
     public const int OpenAppend = 0x400;
+    public const int LockShared = 1;
     public const int LockExclusive = 2;
     public const int LockDoNotWait = 4;
     public const int LockRelease = 8;
