@@ -125,7 +125,7 @@ public sealed class CimObjectManager : IDisposable
     /// <summary>Logs a caller in.</summary>
     /// <exception cref="WbemException">As <see cref="Login"/>.</exception>
     internal NamespaceSession OpenSession(string ns, IToken token, IClientConnection? connection) =>
-        token.ImpersonationLevel == ImpersonationLevel.Anonymous ? throw NamespaceAccess.Denied(NamespaceLogin.Login, ns) : new(this, NamespaceLogin.Enter(Classes, CallerOf(token, connection), CimPath.NormalizeNamespace(ns), NamespaceLogin.Login));
+        new(this, NamespaceLogin.Enter(Classes, CallerOf(token, connection), CimPath.NormalizeNamespace(ns), NamespaceLogin.Login));
 
     /// <summary>Makes a place for a result that is kept.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)] // its types are loaded where it is called, and most results are not kept

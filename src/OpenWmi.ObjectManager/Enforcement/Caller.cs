@@ -28,6 +28,9 @@ internal sealed class Caller(IToken token, IClientConnection connection, IAuditL
     /// <summary>Whether the caller came over a network, so that it needs Remote Enable as well.</summary>
     public bool IsRemote { get; } = token.Access.LogonKind == LogonKind.Network || Has(token, WellKnownSids.Network);
 
+    /// <summary>Whether the caller does not let himself be known: such a one is served nowhere. Facts 4.5.</summary>
+    public bool IsAnonymous => Token.ImpersonationLevel == ImpersonationLevel.Anonymous;
+
     /// <summary>Whether Administrators is in the token and enabled: a filtered administrator is none.</summary>
     public bool IsAdministrator => AccessCheck.Check(Token.Access, OnlyAdministrators, Membership, MembershipMapping).IsGranted;
 
@@ -38,8 +41,7 @@ internal sealed class Caller(IToken token, IClientConnection connection, IAuditL
     public Caller EnterAs(IToken token, IClientConnection connection) => new(token, connection, Log);
 
     /// <summary>Whether a login of another one is this one's too: the same user, come the same way (R34), who lets himself be known (facts 4.5).</summary>
-    public bool IsSameAs(Caller other) =>
-        Token.User == other.Token.User && IsRemote == other.IsRemote && Token.ImpersonationLevel > ImpersonationLevel.Anonymous;
+    public bool IsSameAs(Caller other) => Token.User == other.Token.User && IsRemote == other.IsRemote && !IsAnonymous;
 
     /// <summary>Whether a group is in the token and enabled.</summary>
     public bool IsIn(Sid group) => Has(Token, group);

@@ -20,9 +20,14 @@ internal static class NamespaceLogin
     /// <param name="caller">The caller.</param>
     /// <param name="name">The full name, normalized.</param>
     /// <param name="operation">What the caller calls, for records and refusals.</param>
-    /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE: there is none. WBEM_E_ACCESS_DENIED: it may not be entered, or, where the one above may not, there is none.</exception>
+    /// <exception cref="WbemException">WBEM_E_INVALID_NAMESPACE: there is none. WBEM_E_ACCESS_DENIED: it may not be entered, or, where the one above may not, there is none; or the caller is anonymous.</exception>
     public static NamespaceAccess Enter(ClassCatalog classes, Caller caller, string name, string operation)
     {
+        if (caller.IsAnonymous)
+        {
+            throw NamespaceAccess.Denied(operation, name);
+        }
+
         if (name.AsSpan().Count('\\') >= MaxDepth)
         {
             throw new WbemException(WbemStatus.WBEM_E_INVALID_NAMESPACE, $"Namespaces are at most {MaxDepth} deep.");

@@ -24,7 +24,10 @@ internal static class TestToken
 
     public static TokenGroup Group { get; } = new(WellKnownSids.UnixGroup(GroupGid));
 
-    private static AccessToken Create(uint uid, LogonKind kind, PrivilegeSet enabled, TokenGroup[] groups) => new(new AccessTokenParts
+    /// <summary>A user that is logged on here and lets others act for it as far as a level says.</summary>
+    public static AccessToken At(ImpersonationLevel level, uint uid) => Create(uid, LogonKind.Interactive, default, [], level);
+
+    private static AccessToken Create(uint uid, LogonKind kind, PrivilegeSet enabled, TokenGroup[] groups, ImpersonationLevel level = ImpersonationLevel.Impersonate) => new(new AccessTokenParts
     {
         User = WellKnownSids.UnixUser(uid),
         Groups =
@@ -36,6 +39,6 @@ internal static class TestToken
         Privileges = enabled,
         EnabledPrivileges = enabled,
         LogonKind = kind,
-        ImpersonationLevel = ImpersonationLevel.Impersonate,
+        ImpersonationLevel = level,
     });
 }
