@@ -25,7 +25,7 @@ internal sealed class EchoServer : IAsyncDisposable
             SecurityProviders = [new LocalPeerServer(new LocalSecurityAuthority(new LogonSettings()))],
             MaxConnectionsPerPeer = connections + 1,
         });
-        _server.Interfaces.Add(new RpcInterface(Interface, new RpcStubDispatcher(new Stub())));
+        _server.Interfaces.Add(new RpcInterface(Interface, new RpcStubDispatcher(new Stub())) { BriefOpnums = new HashSet<ushort> { 0 } });
         _server.Listen(LocalEndpoint.Listen(_path, new LocalEndpointOptions()));
     }
 
@@ -33,7 +33,7 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public async Task<RpcClientChannel> ConnectAsync()
     {
-        RpcClientConnection client = new(await LocalEndpoint.ConnectAsync(_path, CancellationToken.None).ConfigureAwait(false));
+        RpcClientConnection client = new(await LocalEndpoint.ConnectAsync(_path, CancellationToken.None).ConfigureAwait(false), new RpcClientOptions { ResumesWhereReceived = true });
         _clients.Add(client);
         return await client.OpenChannelAsync(Interface, Identity, CancellationToken.None).ConfigureAwait(false);
     }

@@ -24,6 +24,11 @@ public sealed record RpcClientOptions
     /// <summary>How long a call may take; without end unless something else is said. A call that takes longer is cancelled.</summary>
     public TimeSpan CallTimeout { get; init; } = Timeout.InfiniteTimeSpan;
 
+    /// <summary>
+    /// Whether callers go on where the answer was received, also on a thread that is not one of the thread pool's: for callers that never hold a thread. Otherwise they go on in the pool. ADR 21.
+    /// </summary>
+    public bool ResumesWhereReceived { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

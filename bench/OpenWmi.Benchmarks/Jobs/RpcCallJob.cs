@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpenWmi.Benchmarks.Floors;
 using OpenWmi.Rpc;
 
@@ -8,7 +9,6 @@ internal sealed class RpcCallJob : IReportJob
 {
     private const int Rounds = 15;
     private const int CallsPerRound = 4000;
-    private const int Connections = 8;
     private const int StreamLength = 16 << 20;
     private const int StreamsPerRound = 4;
 
@@ -16,10 +16,10 @@ internal sealed class RpcCallJob : IReportJob
 
     public async Task<IReadOnlyList<ReportRow>> RunAsync()
     {
-        EchoServer server = EchoServer.Start(Connections + 1);
+        EchoServer server = EchoServer.Start(connections: 2);
         try
         {
-            return [await OneAsync(server).ConfigureAwait(false), await ManyAsync(server).ConfigureAwait(false), await StreamAsync(server).ConfigureAwait(false)];
+            return [await OneAsync(server).ConfigureAwait(false), await ManyAsync().ConfigureAwait(false), await StreamAsync(server).ConfigureAwait(false)];
         }
         finally
         {
@@ -36,22 +36,22 @@ internal sealed class RpcCallJob : IReportJob
         return new("call with 200 octets each way over the Unix socket", Figure.Microseconds(job / CallsPerRound), $"raw asynchronous round trip: {Figure.Microseconds(floor / CallsPerRound)}", Figure.Ratio(ratio), "≤ 2.5 ×", ratio <= 2.5);
     }
 
-    private static async Task<ReportRow> ManyAsync(EchoServer server)
+    // In a process of its own, whose sockets complete as those of the service do (ADR 21).
+    private static async Task<ReportRow> ManyAsync()
     {
-        List<RpcClientChannel> channels = [];
-        for (int i = 0; i < Connections; i++)
+        string report = Path.GetTempFileName();
+        try
         {
-            channels.Add(await server.ConnectAsync().ConfigureAwait(false));
+            await MeasuredProcess.RunAsync([.. MeasuredProcess.Self, RpcCallChild.Word, report]).ConfigureAwait(false);
+            string[] figures = (await File.ReadAllTextAsync(report).ConfigureAwait(false)).Split(' ');
+            double job = double.Parse(figures[0], CultureInfo.InvariantCulture);
+            double floor = double.Parse(figures[1], CultureInfo.InvariantCulture);
+            return new("calls with 200 octets each way, 8 connections", Figure.Rate(job), $"raw round trips: {Figure.Rate(floor)}", Figure.Ratio(job / floor), "≥ 60,000 a second", job >= 60_000);
         }
-
-        SocketEcho[] raw = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => SocketEcho.StartAsync(EchoServer.PduLength))).ConfigureAwait(false);
-        (double job, double floor) = await Measurement.InTurnAsync(
-            Rounds,
-            () => Task.WhenAll(channels.Select(channel => Task.Run(() => EchoServer.CallAsync(channel, CallsPerRound)))),
-            () => Task.WhenAll(raw.Select(echo => Task.Run(() => echo.RoundTripsAsync(CallsPerRound))))).ConfigureAwait(false);
-        Array.ForEach(raw, echo => echo.Dispose());
-        double rate = Connections * CallsPerRound / job;
-        return new("calls with 200 octets each way, 8 connections", Figure.Rate(rate), $"raw round trips: {Figure.Rate(Connections * CallsPerRound / floor)}", Figure.Ratio(floor / job), "≥ 60,000 a second", rate >= 60_000);
+        finally
+        {
+            File.Delete(report);
+        }
     }
 
     private static async Task<ReportRow> StreamAsync(EchoServer server)

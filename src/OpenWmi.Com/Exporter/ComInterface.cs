@@ -22,6 +22,9 @@ public abstract class ComInterface
     /// <summary>The interface that it is derived from, whose operations it has at the same numbers; null for IUnknown.</summary>
     public ComInterface? Inherited { get; }
 
+    /// <summary>The operations that are served where they are received: see <see cref="RpcInterface.BriefOpnums"/>.</summary>
+    public IReadOnlySet<ushort> BriefOpnums { get; private init; } = new HashSet<ushort>();
+
     /// <summary>As what it is bound: the IID in version 0.0.</summary>
     public RpcSyntaxId Syntax => new(Iid, 0, 0);
 
@@ -39,11 +42,12 @@ public abstract class ComInterface
     /// <typeparam name="T">The C# interface that declares it.</typeparam>
     /// <param name="descriptor">What the generator made.</param>
     /// <param name="inherited">The interface that it is derived from, where that is not IUnknown.</param>
-    public static ComInterface Create<T>(RpcInterfaceDescriptor<T> descriptor, ComInterface? inherited = null)
+    /// <param name="brief">See <see cref="BriefOpnums"/>; null for none.</param>
+    public static ComInterface Create<T>(RpcInterfaceDescriptor<T> descriptor, ComInterface? inherited = null, IReadOnlySet<ushort>? brief = null)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(descriptor);
-        return new Of<T>(descriptor.Syntax.Uuid, descriptor.CreateStub, descriptor.CreateProxy, inherited);
+        return new Of<T>(descriptor.Syntax.Uuid, descriptor.CreateStub, descriptor.CreateProxy, inherited) { BriefOpnums = brief ?? new HashSet<ushort>() };
     }
 
     /// <summary>Whether a target has the interface.</summary>

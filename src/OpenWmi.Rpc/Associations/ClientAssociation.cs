@@ -23,7 +23,7 @@ internal sealed partial class ClientAssociation : IPduHandler, IAsyncDisposable
     {
         _options = options;
         _connection = new PduConnection(transport);
-        _calls = new ClientCallTable(Cancel);
+        _calls = new ClientCallTable(Cancel, options.ResumesWhereReceived);
         _slots = new CallSlots(options.MaxOutstandingCalls);
         _negotiation = new ClientNegotiation(_connection, _calls, options);
         Closed = _closed.Token;

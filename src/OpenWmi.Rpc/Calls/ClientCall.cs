@@ -5,7 +5,8 @@ namespace OpenWmi.Rpc.Calls;
 
 /// <summary>A call that waits for its answer; used again and again. It ends once: with results, a failure, or because its caller cancels.</summary>
 /// <param name="table">Where it goes back to.</param>
-internal sealed class ClientCall(ClientCallTable table) : IValueTaskSource<StubBuffer>, IThreadPoolWorkItem
+/// <param name="resumesAnywhere">Whether the caller may go on on a thread that others depend on.</param>
+internal sealed class ClientCall(ClientCallTable table, bool resumesAnywhere) : IValueTaskSource<StubBuffer>, IThreadPoolWorkItem
 {
     private const int Pending = 0;
     private const int Ended = 1;
@@ -53,10 +54,14 @@ internal sealed class ClientCall(ClientCallTable table) : IValueTaskSource<StubB
         return true;
     }
 
-    /// <summary>Goes on with the caller, on this thread.</summary>
+    /// <summary>Goes on with the caller: on this thread, unless others depend on it.</summary>
     public void Execute()
     {
-        if (_failure is { } failure)
+        if (!resumesAnywhere && !Thread.CurrentThread.IsThreadPoolThread)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+        else if (_failure is { } failure)
         {
             _completion.SetException(failure);
         }

@@ -4,7 +4,8 @@ namespace OpenWmi.Rpc.Calls;
 
 /// <summary>The calls of a client's connection that have no answer yet. Any number of threads may use it.</summary>
 /// <param name="cancel">Tells the server that a call is cancelled.</param>
-internal sealed class ClientCallTable(Action<ClientCall> cancel)
+/// <param name="resumesAnywhere">Whether callers may go on on threads that others depend on.</param>
+internal sealed class ClientCallTable(Action<ClientCall> cancel, bool resumesAnywhere)
 {
     private const int MaxKept = 64;
     private readonly Lock _lock = new();
@@ -45,7 +46,7 @@ internal sealed class ClientCallTable(Action<ClientCall> cancel)
                 throw new RpcFaultException(RpcStatus.CallFailedDidNotExecute, "The connection is closed.", didNotExecute: true, _failure);
             }
 
-            ClientCall call = _kept.TryPop(out ClientCall? kept) ? kept : new ClientCall(this);
+            ClientCall call = _kept.TryPop(out ClientCall? kept) ? kept : new ClientCall(this, resumesAnywhere);
             call.Begin(NextFreeId(), security);
             _calls.Add(call.CallId, call);
             return call;

@@ -32,8 +32,18 @@ internal sealed class ServerCall(
     /// <summary>Whether nobody wants the answer; under the lock of the table.</summary>
     public bool IsOrphaned { get; set; }
 
-    /// <summary>Serves the call on this thread, as far as it goes.</summary>
-    public void Execute() => _ = ServeAsync();
+    /// <summary>Serves the call, as far as it goes: on this thread, unless others depend on the thread and the call may hold it.</summary>
+    public void Execute()
+    {
+        if (Thread.CurrentThread.IsThreadPoolThread || Presentation.Served.BriefOpnums.Contains(Opnum))
+        {
+            _ = ServeAsync();
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
 
     /// <summary>Cancels the call. Who waits for that runs on other threads.</summary>
     public void Cancel()
