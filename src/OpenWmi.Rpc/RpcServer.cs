@@ -56,16 +56,28 @@ public sealed class RpcServer : IAsyncDisposable
     public void Serve(IDuplexConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        if (_stopping.IsCancellationRequested || _admission.TryAdmit(connection.Peer, _connections.Values) is { } refusal && Refuse(connection.Peer, refusal))
+        if (_stopping.IsCancellationRequested)
         {
             connection.Dispose();
             return;
         }
 
-        ServedConnection served = new(new ServerAssociation(ConnectionNumbers.Next(), connection, _services), new ConnectionWatch(Options));
+        if (_admission.TryAdmit(connection.Peer, _connections.Values, out PeerShare share) is { } refusal)
+        {
+            Options.Events.ConnectionRefused(connection.Peer, refusal);
+            connection.Dispose();
+            return;
+        }
+
+        ServedConnection served = new(new ServerAssociation(ConnectionNumbers.Next(), connection, _services, share), new ConnectionWatch(Options));
         _connections[served.Association.Id] = served;
         Options.Events.ConnectionOpened(served.Association.Id, connection.Peer);
         served.Running = Task.Run(() => RunAsync(served));
+        if (_stopping.IsCancellationRequested)
+        {
+            // Who stops the server may have looked before it was there.
+            served.Association.Abort();
+        }
     }
 
     /// <summary>Takes no new connections and calls, lets the calls under way end for as long as <see cref="RpcServerOptions.DrainTimeout"/> says, and closes everything.</summary>
@@ -82,12 +94,6 @@ public sealed class RpcServer : IAsyncDisposable
     {
         await StopAsync().ConfigureAwait(false);
         _stopping.Dispose();
-    }
-
-    private bool Refuse(RpcPeer peer, string reason)
-    {
-        Options.Events.ConnectionRefused(peer, reason);
-        return true;
     }
 
     private async Task AcceptAllAsync(IDuplexListener listener)

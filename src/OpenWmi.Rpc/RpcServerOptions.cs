@@ -14,6 +14,9 @@ public sealed record RpcServerOptions
     /// <summary>The octets that the arguments of one call may have: 4 MiB, at most 64 MiB (<see cref="StubBuffer.MaxLength"/>).</summary>
     public int MaxRequestLength { get; init; } = 4 << 20;
 
+    /// <summary>The octets that the arguments of all calls under way may have together, of one user of this machine or of one address: 128 MiB.</summary>
+    public long MaxRequestMemoryPerPeer { get; init; } = 128L << 20;
+
     /// <summary>The calls of one connection that may be under way: as many more wait in the socket, because nothing is read.</summary>
     public int MaxOutstandingCalls { get; init; } = 64;
 

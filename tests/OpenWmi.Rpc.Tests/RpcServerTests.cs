@@ -54,6 +54,32 @@ public sealed class RpcServerTests
 
     [Fact]
     [Lesson(30)]
+    public async Task The_requests_of_one_user_take_no_more_memory_than_its_share_and_nothing_of_anothers()
+    {
+        byte[] most = Calling.Octets(600_000);
+        await using TestServer server = new(new RpcServerOptions { MaxRequestMemoryPerPeer = 1_000_000 });
+        await using RpcClientConnection first = server.ConnectClient();
+        Task<byte[]> held = (await first.OpenChannelAsync(EchoStub.Interface, null, default)).CallAsync(EchoStub.WaitForRelease, most);
+        await server.Stub.Waiting.WaitAsync();
+
+        await using RpcClientConnection second = server.ConnectClient();
+        RpcClientChannel greedy = await second.OpenChannelAsync(EchoStub.Interface, null, default);
+        await Assert.ThrowsAsync<RpcFaultException>(() => greedy.CallAsync(EchoStub.Echo, most));
+        await using RpcClientConnection other = server.ConnectClient(memory: new MemoryConnectionOptions { ClientAsSeenByServer = new RpcPeer(null, new PeerCredentials(4712, 5009, 5009, [])) });
+        Assert.Equal(most, await (await other.OpenChannelAsync(EchoStub.Interface, null, default)).CallAsync(EchoStub.Echo, most));
+
+        server.Stub.Release();
+        Assert.Equal(most, await held);
+        await using RpcClientConnection later = server.ConnectClient();
+        RpcClientChannel again = await later.OpenChannelAsync(EchoStub.Interface, null, default);
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.Equal(most, await again.CallAsync(EchoStub.Echo, most));
+        }
+    }
+
+    [Fact]
+    [Lesson(30)]
     public async Task A_client_that_never_reads_is_cut_off_and_costs_no_more_than_the_limit()
     {
         ManualClock clock = new();

@@ -7,24 +7,25 @@ namespace OpenWmi.Rpc.Associations;
 internal sealed class ConnectionAdmission(RpcServerOptions options)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, int> _byPeer = [];
+    private readonly Dictionary<string, PeerShare> _byPeer = [];
     private int _all;
 
     /// <summary>Counts a connection.</summary>
     /// <param name="peer">Who is at its other end.</param>
     /// <param name="others">The connections that there are.</param>
+    /// <param name="share">What its peer takes; to be used only where it is admitted.</param>
     /// <returns>Why it is turned away, and then it is not counted; null where it is not.</returns>
-    public string? TryAdmit(RpcPeer peer, ICollection<ServedConnection> others)
+    public string? TryAdmit(RpcPeer peer, ICollection<ServedConnection> others, out PeerShare share)
     {
         lock (_lock)
         {
-            int ofPeer = _byPeer.GetValueOrDefault(peer.LimitKey);
+            share = _byPeer.GetValueOrDefault(peer.LimitKey) ?? new PeerShare(options.MaxRequestMemoryPerPeer);
             if (_all >= options.MaxConnections)
             {
                 return $"There are {options.MaxConnections} connections.";
             }
 
-            if (ofPeer >= options.MaxConnectionsPerPeer)
+            if (share.Connections >= options.MaxConnectionsPerPeer)
             {
                 return $"There are {options.MaxConnectionsPerPeer} connections of this peer.";
             }
@@ -34,7 +35,8 @@ internal sealed class ConnectionAdmission(RpcServerOptions options)
                 return $"There are {options.MaxUnauthenticatedConnections} connections whose clients have not said who they are.";
             }
 
-            _byPeer[peer.LimitKey] = ofPeer + 1;
+            share.Connections++;
+            _byPeer[peer.LimitKey] = share;
             _all++;
             return null;
         }
@@ -46,7 +48,7 @@ internal sealed class ConnectionAdmission(RpcServerOptions options)
         lock (_lock)
         {
             _all--;
-            if (--_byPeer[peer.LimitKey] == 0)
+            if (--_byPeer[peer.LimitKey].Connections == 0)
             {
                 _byPeer.Remove(peer.LimitKey);
             }

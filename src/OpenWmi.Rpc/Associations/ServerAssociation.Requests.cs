@@ -154,9 +154,10 @@ internal sealed partial class ServerAssociation
     private ValueTask Start(in CommonHeader header, in RequestHeader request, ServerSecurity? security, StubBuffer stub)
     {
         PresentationContext presentation = _presentations.Find(request.ContextId)!;
+        int held = stub.Length;
         stub.IsBigEndian = header.IsBigEndian;
         CutVerificationTrailer(stub, presentation.Verified(_isHeaderSigned, header, request.Opnum));
-        ServerCall call = new(this, header.CallId, presentation, security, request.Opnum, request.ObjectUuid ?? Guid.Empty, stub);
+        ServerCall call = new(this, header.CallId, presentation, security, request.Opnum, request.ObjectUuid ?? Guid.Empty, stub, held);
         Calls.Add(call);
         _connection.RunSoon(call);
         return Calls.WaitForRoomAsync();

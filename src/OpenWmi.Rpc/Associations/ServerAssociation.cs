@@ -28,14 +28,15 @@ internal sealed partial class ServerAssociation : IPduHandler, IDisposable
     private bool _isMultiplexed;
     private bool _isEnded;
 
-    public ServerAssociation(long id, IDuplexConnection transport, ServerServices services)
+    public ServerAssociation(long id, IDuplexConnection transport, ServerServices services, PeerShare share)
     {
         Id = id;
         _services = services;
         _connection = new PduConnection(transport);
         _presentations = new PresentationContextTable(services.Interfaces, services.Options.MaxPresentationContexts);
         _securities = new ServerSecurityTable(services.Options.MaxSecurityContexts);
-        _assembler = new RequestAssembler(services.Options.MaxRequestLength);
+        Memory = new RequestMemory(share);
+        _assembler = new RequestAssembler(services.Options.MaxRequestLength, Memory);
         Calls = new ServerCallTable(services.Options.MaxOutstandingCalls);
         _unauthenticated = new RpcCallerConnection(id, transport.Peer, AuthenticationLevel.None, _closed.Token);
     }
@@ -46,6 +47,9 @@ internal sealed partial class ServerAssociation : IPduHandler, IDisposable
     public RpcPeer Peer => _connection.Transport.Peer;
 
     public ServerCallTable Calls { get; }
+
+    /// <summary>What its requests hold.</summary>
+    public RequestMemory Memory { get; }
 
     /// <summary>Whether the client has proved who it is.</summary>
     public bool IsAuthenticated { get; private set; }
@@ -123,6 +127,7 @@ internal sealed partial class ServerAssociation : IPduHandler, IDisposable
     {
         _securities.Dispose();
         _assembler.Dispose();
+        Memory.Dispose();
         _connection.Dispose();
         _closed.Dispose();
     }

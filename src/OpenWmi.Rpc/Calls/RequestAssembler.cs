@@ -5,7 +5,8 @@ namespace OpenWmi.Rpc.Calls;
 
 /// <summary>Puts the fragments of a request together: one request at a time (S27), no longer than is allowed (S13). For the thread that handles PDUs.</summary>
 /// <param name="maxLength">The octets that a request may have.</param>
-internal sealed class RequestAssembler(int maxLength) : IDisposable
+/// <param name="memory">Counts what is kept. Who gets a stub gives its octets back.</param>
+internal sealed class RequestAssembler(int maxLength, RequestMemory memory) : IDisposable
 {
     private const string Section = "[C706] 12.6.1";
     private StubBuffer? _stub;
@@ -58,7 +59,7 @@ internal sealed class RequestAssembler(int maxLength) : IDisposable
 
     /// <summary>Adds the stub of a fragment.</summary>
     /// <exception cref="RpcProtocolException">It is empty and not the last: a peer could send such for ever.</exception>
-    /// <exception cref="AssociationFaultException">AccessDenied: the request is too long.</exception>
+    /// <exception cref="AssociationFaultException">AccessDenied: the request is too long. OutOfResources: all requests of this peer together are.</exception>
     public void Append(ReadOnlySpan<byte> stub, bool isLast)
     {
         if (stub.IsEmpty && !isLast)
@@ -73,7 +74,7 @@ internal sealed class RequestAssembler(int maxLength) : IDisposable
     }
 
     /// <summary>Adds octets to a stub.</summary>
-    /// <exception cref="AssociationFaultException">AccessDenied: the request is too long.</exception>
+    /// <exception cref="AssociationFaultException">AccessDenied: the request is too long. OutOfResources: all requests of this peer together are.</exception>
     public void Append(StubBuffer target, ReadOnlySpan<byte> stub)
     {
         if (stub.Length > maxLength - target.Length)
@@ -81,6 +82,7 @@ internal sealed class RequestAssembler(int maxLength) : IDisposable
             throw new AssociationFaultException(RpcStatus.AccessDenied, $"A request of {(long)target.Length + stub.Length} octets is longer than {maxLength}.");
         }
 
+        memory.Take(stub.Length);
         stub.CopyTo(target.GetSpan(stub.Length));
         target.Advance(stub.Length);
     }
@@ -94,5 +96,12 @@ internal sealed class RequestAssembler(int maxLength) : IDisposable
         return stub;
     }
 
-    public void Dispose() => End()?.Dispose();
+    public void Dispose()
+    {
+        if (End() is { } stub)
+        {
+            memory.Give(stub.Length);
+            stub.Dispose();
+        }
+    }
 }

@@ -13,8 +13,9 @@ namespace OpenWmi.Rpc.Calls;
 /// <param name="opnum">The operation.</param>
 /// <param name="objectUuid">The object; empty for none.</param>
 /// <param name="request">The arguments; they belong to the call.</param>
+/// <param name="held">The octets that are counted for it.</param>
 internal sealed class ServerCall(
-    ServerAssociation association, uint callId, PresentationContext presentation, ServerSecurity? security, ushort opnum, Guid objectUuid, StubBuffer request) : IThreadPoolWorkItem, IDisposable
+    ServerAssociation association, uint callId, PresentationContext presentation, ServerSecurity? security, ushort opnum, Guid objectUuid, StubBuffer request, int held) : IThreadPoolWorkItem, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
 
@@ -80,6 +81,7 @@ internal sealed class ServerCall(
         }
 
         request.Dispose();
+        association.Memory.Give(held);
         await AnswerAsync(response, status, error).ConfigureAwait(false);
     }
 
