@@ -7,15 +7,11 @@ internal static class ProxyEmitter
     {
         InterfaceEmitter.Open(
             writer, model, $"Calls {model.Name} on a server.", $"{model.BaseName}Proxy({Names.Rpc}RpcChannel channel) : {model.FullName}");
-        bool isFirst = true;
+        // For callers that make and read requests themselves: to ask ahead, or without anything asynchronous.
+        writer.Line($"internal {Names.Rpc}RpcChannel Channel => channel;");
         foreach (OperationModel operation in model.Operations)
         {
-            if (!isFirst)
-            {
-                writer.Line();
-            }
-
-            isFirst = false;
+            writer.Line();
             EmitCall(writer, operation);
             EmitRequest(writer, operation);
             EmitResponse(writer, operation);
@@ -45,7 +41,7 @@ internal static class ProxyEmitter
     {
         var values = new ValueEmitter(writer);
         writer.Line();
-        writer.Open($"private {Names.Rpc}StubBuffer Write{operation.Name}({Parameters(operation)}{Names.Rpc}CallContext call)");
+        writer.Open($"internal {Names.Rpc}StubBuffer Write{operation.Name}({Parameters(operation)}{Names.Rpc}CallContext call)");
         foreach (FieldModel parameter in operation.Parameters.Where(parameter => parameter.Type.Behind.Kind == TypeKind.Array))
         {
             foreach (string? size in new[] { parameter.Type.Behind.IsVarying ? null : parameter.Type.Behind.SizeIs, parameter.Type.Behind.LengthIs })
@@ -77,7 +73,7 @@ internal static class ProxyEmitter
         List<FieldModel> results = [.. operation.Results];
         string carried = string.Concat(Carried(operation).Select(parameter => $", {parameter.Type.CSharp} {Names.Variable(parameter.Name)}"));
         writer.Line();
-        writer.Open($"private static {operation.ResultType} Read{operation.Name}({Names.Rpc}StubBuffer response{carried})");
+        writer.Open($"internal static {operation.ResultType} Read{operation.Name}({Names.Rpc}StubBuffer response{carried})");
         writer.Line($"{Names.Reader} reader = new(response);");
         List<string> read = [.. results.Select(result => ReadResult(writer, values, result))];
         for (int i = 0; i < results.Count; i++)
