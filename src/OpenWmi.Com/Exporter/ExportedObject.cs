@@ -19,6 +19,9 @@ internal sealed class ExportedObject(ulong oid, ExportedTarget target, Sid user,
 
     public Dictionary<Guid, ExportedInterface> Interfaces { get; } = [];
 
+    /// <summary>Whether somebody elsewhere used it: it may come back over another connection.</summary>
+    public bool IsUsedFromElsewhere { get; set; }
+
     /// <summary>The connections over which it was used and that are still there.</summary>
     public HashSet<CancellationToken> Connections { get; } = [];
 

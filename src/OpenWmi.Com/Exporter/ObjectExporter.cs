@@ -124,7 +124,7 @@ public sealed class ObjectExporter : IAsyncDisposable
         }
 
         Security.Fix();
-        ExportedInterface entry = Table.Add(target, face, client.RequireCaller().User, isPinged, MarshaledRefs, client.ConnectionClosed);
+        ExportedInterface entry = Table.Add(target, face, client.RequireCaller().User, isPinged, MarshaledRefs, client);
         reference = new ObjRefStandard(iid, StdOf(entry, MarshaledRefs), Bindings.OfResolver(client.Connection));
         return true;
     }

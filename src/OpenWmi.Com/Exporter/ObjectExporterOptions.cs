@@ -1,3 +1,4 @@
+using OpenWmi.Cim;
 using OpenWmi.Security;
 
 namespace OpenWmi.Com;
@@ -22,6 +23,15 @@ public sealed record ObjectExporterOptions
 
     /// <summary>The level that an activation must have (S11); CONNECT whatever is said below that.</summary>
     public AuthenticationLevel MinimumActivationLevel { get; init; } = AuthenticationLevel.PktIntegrity;
+
+    /// <summary>
+    /// Whether an object that only callers on this machine use ends with the last of their connections, unless somebody pings it. Without that it waits for pings as one of a client elsewhere does, who may come back
+    /// over another connection.
+    /// </summary>
+    public bool EndsLocalObjectsWithConnection { get; init; }
+
+    /// <summary>Makes the octets of the OBJREF of an <c>__ExtendedStatus</c> from what a handler failed with, for clients that understand it (ADR 20); null: they get the status alone.</summary>
+    public Func<WbemException, ReadOnlyMemory<byte>>? ErrorObjectOf { get; init; }
 
     /// <summary>The time that an object without connection and pings has.</summary>
     internal TimeSpan TimeOut => PingPeriod * PingsMissed;

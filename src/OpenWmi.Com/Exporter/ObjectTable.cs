@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using OpenWmi.Rpc;
 using OpenWmi.Security;
 
 namespace OpenWmi.Com;
@@ -34,7 +35,7 @@ internal sealed partial class ObjectTable(ObjectExporterOptions options, TimePro
 
     /// <summary>Counts references to an interface of a target, which is entered where it is not known.</summary>
     /// <exception cref="HResultException">WBEM_E_QUOTA_VIOLATION: the user has as many objects as one may have.</exception>
-    public ExportedInterface Add(object target, ComInterface face, Sid user, bool isPinged, uint publicRefs, CancellationToken connection)
+    public ExportedInterface Add(object target, ComInterface face, Sid user, bool isPinged, uint publicRefs, ServerCallContext client)
     {
         ExportedInterface entry;
         lock (_lock)
@@ -44,7 +45,7 @@ internal sealed partial class ObjectTable(ObjectExporterOptions options, TimePro
             entry.Object.LastAlive = time.GetTimestamp();
         }
 
-        Use(entry.Object, connection);
+        Use(entry.Object, client);
         return entry;
     }
 
@@ -95,9 +96,10 @@ internal sealed partial class ObjectTable(ObjectExporterOptions options, TimePro
         Dispose(ended);
     }
 
-    /// <summary>Notes that an object is used over a connection: it lives at least as long as that does (C20).</summary>
-    public void Use(ExportedObject exported, CancellationToken connection)
+    /// <summary>Notes that an object is used over the connection of a call: it lives at least as long as that does (C20).</summary>
+    public void Use(ExportedObject exported, ServerCallContext client)
     {
+        CancellationToken connection = client.ConnectionClosed;
         if (!connection.CanBeCanceled || exported.WasLastUsedOver(connection))
         {
             return;
@@ -109,6 +111,8 @@ internal sealed partial class ObjectTable(ObjectExporterOptions options, TimePro
             {
                 return;
             }
+
+            exported.IsUsedFromElsewhere |= client.Connection.Address is not null;
 
             if (_connections.TryGetValue(connection, out HashSet<ExportedObject>? known))
             {
@@ -157,6 +161,7 @@ internal sealed partial class ObjectTable(ObjectExporterOptions options, TimePro
 
     private void Close(CancellationToken connection)
     {
+        List<ExportedTarget> ended = [];
         lock (_lock)
         {
             if (!_connections.Remove(connection, out HashSet<ExportedObject>? known))
@@ -168,8 +173,14 @@ internal sealed partial class ObjectTable(ObjectExporterOptions options, TimePro
             {
                 exported.Detach(connection);
                 exported.LastAlive = time.GetTimestamp();
+                if (options.EndsLocalObjectsWithConnection && !exported.IsUsedFromElsewhere && exported.IsAbandoned)
+                {
+                    RunDown(exported, ended);
+                }
             }
         }
+
+        ended.ForEach(dispose);
     }
 
     private ExportedObject ObjectFor(object target, Sid user, bool isPinged)

@@ -104,7 +104,7 @@ internal sealed class RemUnknown(ObjectExporter exporter) : IRemUnknown2
         }
 
         exported = entry.Object;
-        exporter.Table.Use(exported, client.ConnectionClosed);
+        exporter.Table.Use(exported, client);
         return HResult.Ok;
     }
 

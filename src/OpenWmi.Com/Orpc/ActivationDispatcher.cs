@@ -25,7 +25,7 @@ internal sealed class ActivationDispatcher(ObjectExporter exporter, RpcServerStu
             throw new RpcFaultException(RpcStatus.AccessDenied, "Nobody vouches for the caller of an activation.", didNotExecute: true);
         }
 
-        using OrpcServerCall call = OrpcGate.Open(opnum, request, context, syntax.Uuid, exporter.Log);
+        using OrpcServerCall call = OrpcGate.Open(opnum, request, context, syntax.Uuid, exporter);
         await stub.InvokeAsync(call).ConfigureAwait(false);
         return call.TakeResponse();
     }

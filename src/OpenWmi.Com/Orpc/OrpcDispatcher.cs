@@ -23,10 +23,10 @@ public sealed class OrpcDispatcher(ObjectExporter exporter) : RpcDispatcher
         ExportedInterface entry = Find(iid, opnum, context);
         RpcServerStub stub = entry.FindStub(iid)
             ?? throw new RpcFaultException(RpcStatus.InvalidObject, $"The IPID {entry.Ipid} is one of {entry.Interface.Iid}, and the call of {iid}.", didNotExecute: true);
-        OrpcServerCall call = OrpcGate.Open(opnum, request, context, iid, exporter.Log);
+        OrpcServerCall call = OrpcGate.Open(opnum, request, context, iid, exporter);
         if (entry != exporter.RemUnknown)
         {
-            exporter.Table.Use(entry.Object, context.ConnectionClosed);
+            exporter.Table.Use(entry.Object, context);
         }
 
         return InvokeAsync(entry.Object.Target, stub, call);

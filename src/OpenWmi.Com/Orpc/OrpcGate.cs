@@ -23,7 +23,7 @@ internal static class OrpcGate
     /// <summary>Reads ORPCTHIS; the arguments begin behind it. The caller's token has the privileges enabled that the client asks for.</summary>
     /// <exception cref="RpcFaultException">VersionMismatch: another major version. WBEM_E_PRIVILEGE_NOT_HELD.</exception>
     /// <exception cref="Rpc.Ndr.NdrException">It is no ORPCTHIS.</exception>
-    public static OrpcServerCall Open(ushort opnum, StubBuffer request, ServerCallContext context, Guid iid, IComLog log)
+    public static OrpcServerCall Open(ushort opnum, StubBuffer request, ServerCallContext context, Guid iid, ObjectExporter exporter)
     {
         int position = request.Start;
         OrpcThis orpcThis = OrpcThis.Read(request.Written, ref position, request.IsBigEndian);
@@ -34,7 +34,7 @@ internal static class OrpcGate
 
         request.Start = position;
         WmiExtent extent = orpcThis.Find(WmiExtent.Id) is { } ours ? WmiExtent.Read(ours) : default;
-        return new OrpcServerCall(opnum, request, WithPrivileges(context, extent.PrivilegesToEnable, orpcThis.CausalityId), extent.UnderstandsErrorObject, iid, log);
+        return new OrpcServerCall(opnum, request, WithPrivileges(context, extent.PrivilegesToEnable, orpcThis.CausalityId), extent.UnderstandsErrorObject, iid, exporter);
     }
 
     // Remote callers have theirs enabled by the logon: what they ask for is left out of account.

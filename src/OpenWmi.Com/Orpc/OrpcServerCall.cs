@@ -5,7 +5,7 @@ using OpenWmi.Rpc.Ndr;
 namespace OpenWmi.Com;
 
 /// <summary>A call whose ORPCTHIS was read: the stub of the target finds its arguments behind it, and writes its results behind ORPCTHAT.</summary>
-internal sealed class OrpcServerCall(ushort opnum, StubBuffer request, ServerCallContext context, bool understandsErrorObject, Guid iid, IComLog log) : RpcServerCall, IDisposable
+internal sealed class OrpcServerCall(ushort opnum, StubBuffer request, ServerCallContext context, bool understandsErrorObject, Guid iid, ObjectExporter exporter) : RpcServerCall, IDisposable
 {
     private StubBuffer? _response;
 
@@ -44,7 +44,7 @@ internal sealed class OrpcServerCall(ushort opnum, StubBuffer request, ServerCal
         result = exception switch
         {
             RpcFaultException => default,
-            WbemException failure => new HResult((int)failure.Status),
+            WbemException failure => Explain(failure),
             HResultException failure => failure.Result,
             OperationCanceledException when context.CancellationToken.IsCancellationRequested => HResult.From(ComStatus.CallCancelled),
             NdrException { Status: RpcStatus.InvalidObjRef } => HResult.From(ComStatus.InvalidObjRef),
@@ -53,9 +53,19 @@ internal sealed class OrpcServerCall(ushort opnum, StubBuffer request, ServerCal
         return !result.Succeeded;
     }
 
+    private HResult Explain(WbemException failure)
+    {
+        if (understandsErrorObject && exporter.Options.ErrorObjectOf is { } errorObjectOf)
+        {
+            context.ErrorObject = errorObjectOf(failure);
+        }
+
+        return new HResult((int)failure.Status);
+    }
+
     private HResult Unexpected(Exception exception)
     {
-        log.Failed(iid, opnum, context.CausalityId, exception);
+        exporter.Log.Failed(iid, opnum, context.CausalityId, exception);
         return HResult.From(ComStatus.WbemFailed);
     }
 }

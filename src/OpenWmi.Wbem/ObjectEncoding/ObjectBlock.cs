@@ -59,6 +59,9 @@ internal static class ObjectBlock
         return value is CimInstance instance ? type.Head.Length + InstanceType.MaxLength(instance, type) : type.ClassBlock.Length;
     }
 
+    /// <summary>The octets of an object that are the same for all instances of its class: what a packet has once.</summary>
+    public static int HeadLength(CimClass type) => EncodedClass.Of(type).Head.Length;
+
     /// <summary>Writes an object.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The object.</param>
