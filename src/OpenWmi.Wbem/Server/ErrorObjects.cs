@@ -13,7 +13,7 @@ internal static class ErrorObjects
             CimQualifierSet.Empty,
             [Text("Description"), Text("Operation"), Text("ParameterInfo"), Text("ProviderName")],
             []),
-        CimClass.Create(new CimClassDeclaration("__NotifyStatus", null, CimQualifierSet.Empty, [new CimProperty("StatusCode", CimType.UInt32)], [])));
+        CimClass.Create(new CimClassDeclaration("__NotifyStatus", null, CimQualifierSet.Empty, [new CimProperty("StatusCode", CimType.Uint32)], [])));
 
     /// <summary>The octets of the OBJREF of an error object.</summary>
     /// <param name="failure">The failure.</param>
