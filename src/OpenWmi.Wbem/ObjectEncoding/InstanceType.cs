@@ -6,8 +6,10 @@ namespace OpenWmi.Wbem.ObjectEncoding;
 /// <summary>An instance behind its class part. [MS-WMIO] 2.2.53.</summary>
 internal static class InstanceType
 {
+    /// <summary>The octets before the NdTable: the length, flags, and where the name of the class is.</summary>
+    public const int HeaderLength = 9;
+
     private const string Name = "InstanceType";
-    private const int HeaderLength = 9;
     private const byte NoPropertyQualifiers = 1;
     private const byte PropertyQualifiers = 2;
 
@@ -83,7 +85,8 @@ internal static class InstanceType
     }
 
     /// <summary>Writes an instance behind its class part.</summary>
-    public static void Write(scoped ref ObjectWriter writer, CimInstance instance, EncodedClass type, bool keepDefaults)
+    /// <returns>Where its heap begins.</returns>
+    public static int Write(scoped ref ObjectWriter writer, CimInstance instance, EncodedClass type, bool keepDefaults)
     {
         int start = writer.Position;
         writer.AppendZero(HeaderLength + type.TablesLength);
@@ -103,6 +106,7 @@ internal static class InstanceType
         QualifierSet.Write(ref writer, qualifiers, heapStart, instance.Qualifiers);
         writer.PatchUInt32(heapWord, Heap.LengthWord(writer.Position - heapStart));
         writer.PatchInt32(start, writer.Position - start);
+        return heapStart;
     }
 
     private static void WriteValues(scoped ref ObjectWriter writer, int tables, int heapStart, CimInstance instance, EncodedClass type, bool keepDefaults)

@@ -10,7 +10,7 @@ namespace OpenWmi.Wbem.Server;
 
 /// <summary>A namespace, or a provider, as it is called over the wire. [MS-WMI] 3.1.4.3. Any number of threads may use one.</summary>
 /// <remarks>Where it stands for a session, each call enters that with its own token and connection.</remarks>
-public sealed partial class ServicesObject : Protocol.IWbemServices, IAsyncDisposable
+public sealed partial class ServicesObject : Protocol.IWbemServices, IWbemRefreshingServices, IAsyncDisposable
 {
     private readonly IWbemServices _services;
     private readonly SessionEntry _session;

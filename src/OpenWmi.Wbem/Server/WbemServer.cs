@@ -40,9 +40,8 @@ public sealed class WbemServer
         yield return new(Level1LoginClass, _ => ValueTask.FromResult<object>(new LoginObject(_options, _exporter)));
         if (_options.Backup is { } backup)
         {
-            // One for all: who pauses and who resumes meet here.
-            var only = new BackupObject(backup);
-            yield return new(BackupRestoreClass, _ => ValueTask.FromResult<object>(only));
+            var pause = new RepositoryPause(backup, TimeProvider.System);
+            yield return new(BackupRestoreClass, _ => ValueTask.FromResult<object>(new BackupObject(backup, pause)));
         }
     }
 }
