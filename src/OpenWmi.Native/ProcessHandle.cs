@@ -8,6 +8,7 @@ namespace OpenWmi.Native;
 public sealed class ProcessHandle : SafeHandleMinusOneIsInvalid
 {
     private const int SignalKill = 9;
+    private const int SignalTerminate = 15;
 
     private ProcessHandle(int descriptor)
         : base(ownsHandle: true)
@@ -29,6 +30,10 @@ public sealed class ProcessHandle : SafeHandleMinusOneIsInvalid
     /// <summary>Ends the process at once: SIGKILL, which it cannot refuse.</summary>
     /// <returns>The outcome: EPERM where the caller may not, ESRCH where the process has ended.</returns>
     public Errno Kill() => Send(SignalKill);
+
+    /// <summary>Asks the process to end: SIGTERM.</summary>
+    /// <returns>The outcome, as of <see cref="Kill"/>.</returns>
+    public Errno Terminate() => Send(SignalTerminate);
 
     /// <summary>Whether the process may be sent signals and has not ended.</summary>
     /// <returns>The outcome, as of <see cref="Kill"/>.</returns>

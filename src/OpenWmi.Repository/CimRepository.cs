@@ -67,6 +67,10 @@ public sealed partial class CimRepository : IDisposable
         }
     }
 
+    /// <summary>Makes the state directory where there is none, for its owner alone, and refuses one in which somebody else could plant or replace a file; <see cref="Open"/> does that too.</summary>
+    /// <exception cref="WbemException">WBEM_E_ACCESS_DENIED: others may write it, it is somebody else's, or it cannot be made. WBEM_E_OUT_OF_DISK_SPACE.</exception>
+    public static void PrepareDirectory(string directory) => StateDirectory.Prepare(directory);
+
     /// <summary>Begins to read one state of the repository. Dispose of it within the same operation.</summary>
     public RepositorySnapshot BeginRead() => new(_points);
 

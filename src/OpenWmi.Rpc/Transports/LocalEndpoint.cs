@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
@@ -49,7 +50,34 @@ public static class LocalEndpoint
         UnixDomainSocketEndPoint address = AddressOf(path);
         LocalSocketFile.PrepareFolder(path, options.DirectoryMode);
         LocalSocketFile.RemoveStale(path, address);
-        return new LocalListener(LocalSocketFile.Bind(path, address, options), path);
+        return new LocalListener(LocalSocketFile.Bind(path, address, options), path, ownsName: true);
+    }
+
+    /// <summary>Takes over a socket that listens already: one that whoever started this process made for it. Its name stays when it is closed.</summary>
+    /// <param name="descriptor">The descriptor of the socket; it is closed with what is returned.</param>
+    /// <exception cref="IOException">It is no Unix stream socket that listens under a name.</exception>
+    public static IDuplexListener Adopt(SafeSocketHandle descriptor)
+    {
+        Socket? socket = null;
+        try
+        {
+            socket = new Socket(descriptor);
+            bool listens = socket.AddressFamily == AddressFamily.Unix && socket.SocketType == SocketType.Stream
+                && Convert.ToInt32(socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.AcceptConnection), CultureInfo.InvariantCulture) != 0;
+            return listens && socket.LocalEndPoint?.ToString() is { Length: > 0 } path && path[0] == '/'
+                ? new LocalListener(socket, path, ownsName: false)
+                : throw new IOException("The descriptor that was handed over is no Unix stream socket that listens under a name.");
+        }
+        catch (SocketException error)
+        {
+            socket?.Dispose();
+            throw new IOException($"The socket that was handed over cannot be used: {error.Message}", error);
+        }
+        catch
+        {
+            socket?.Dispose();
+            throw;
+        }
     }
 
     private static UnixDomainSocketEndPoint AddressOf(string path)

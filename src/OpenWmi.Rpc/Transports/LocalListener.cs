@@ -2,10 +2,11 @@ using System.Net.Sockets;
 
 namespace OpenWmi.Rpc.Transports;
 
-/// <summary>A Unix socket that listens. Its name goes with it.</summary>
+/// <summary>A Unix socket that listens.</summary>
 /// <param name="socket">The socket, listening; it is closed with this.</param>
 /// <param name="path">Its path.</param>
-internal sealed class LocalListener(Socket socket, string path) : IDuplexListener
+/// <param name="ownsName">Whether its name goes with it.</param>
+internal sealed class LocalListener(Socket socket, string path, bool ownsName) : IDuplexListener
 {
     private bool _isDisposed;
 
@@ -31,7 +32,11 @@ internal sealed class LocalListener(Socket socket, string path) : IDuplexListene
         }
 
         // First the name, so that whoever connects now is refused and does not wait for an answer that never comes.
-        File.Delete(Endpoint);
+        if (ownsName)
+        {
+            File.Delete(Endpoint);
+        }
+
         socket.Dispose();
     }
 

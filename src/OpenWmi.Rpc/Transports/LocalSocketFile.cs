@@ -26,7 +26,9 @@ internal static class LocalSocketFile
         bool isWritable = (status.Permissions & WriteByOthers & ~(int)mode) != 0 && (status.Permissions & StickyBit) == 0;
         if (isOthers || isWritable)
         {
-            throw new IOException($"Others may write to {folder} and could put a socket of their own there.");
+            throw new IOException(isOthers
+                ? $"{folder} belongs to the user with the number {status.Uid}, who could put a socket of his own there."
+                : $"Others may write to {folder} and could put a socket of their own there. Check it, then: chmod go-w {folder}");
         }
     }
 
@@ -39,9 +41,14 @@ internal static class LocalSocketFile
             return;
         }
 
-        if (status.Type != EntryType.Socket || IsListenedTo(address))
+        if (status.Type != EntryType.Socket)
         {
-            throw new IOException($"{path} is there already.");
+            throw new IOException($"{path} is there already and is no socket. Find out who put it there, and remove it.");
+        }
+
+        if (IsListenedTo(address))
+        {
+            throw new IOException($"{path} is there already, and somebody listens on it.");
         }
 
         File.Delete(path);

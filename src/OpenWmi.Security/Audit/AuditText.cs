@@ -4,7 +4,7 @@ using System.Text;
 namespace OpenWmi.Security;
 
 /// <summary>Makes text that somebody chose fit for a log: nothing in it begins a new line or field, moves the cursor of whoever reads it, or is no text at all.</summary>
-internal static class AuditText
+public static class AuditText
 {
     /// <summary>The text on one line, without control characters, and no longer than asked for.</summary>
     /// <param name="text">Any text.</param>

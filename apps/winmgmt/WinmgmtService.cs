@@ -1,0 +1,189 @@
+using Microsoft.Extensions.Logging;
+using OpenWmi.Cim;
+using OpenWmi.Com;
+using OpenWmi.ObjectManager;
+using OpenWmi.Providers.Linux;
+using OpenWmi.Repository;
+using OpenWmi.Repository.Registry;
+using OpenWmi.Rpc;
+using OpenWmi.Rpc.Security;
+using OpenWmi.Rpc.Transports;
+using OpenWmi.Security;
+using OpenWmi.Wbem;
+using OpenWmi.Winmgmt.Lifecycle;
+using OpenWmi.Winmgmt.Logging;
+using OpenWmi.Winmgmt.Settings;
+using OpenWmi.Winmgmt.Telemetry;
+
+namespace OpenWmi.Winmgmt;
+
+/// <summary>The service as it runs. The one place where its parts are put together.</summary>
+internal sealed class WinmgmtService : IAsyncDisposable
+{
+    private const string StandardNamespace = @"root\cimv2";
+    private readonly SettingsReader _reader;
+    private readonly ServiceLogger _logger;
+    private readonly ServiceMeter _meter = new();
+    private readonly SystemdNotifier _systemd = new();
+    private readonly Stack<IDisposable> _parts = new();
+    private ServiceSettings _settings;
+    private AuditLog _audit = null!;
+    private ObjectExporter _exporter = null!;
+    private RpcServer _server = null!;
+
+    private WinmgmtService(ServiceSettings settings, SettingsReader reader, ServiceLogger logger) => (_settings, _reader, _logger) = (settings, reader, logger);
+
+    /// <summary>Where the service listens.</summary>
+    public string Socket { get; private set; } = "";
+
+    private string Status => $"Serving on {Socket}";
+
+    /// <summary>Starts the service. When it returns, whoever connects is served.</summary>
+    /// <exception cref="StartException">The state directory is in use, or the socket cannot be listened on.</exception>
+    /// <exception cref="WbemException">The repository cannot be opened.</exception>
+    public static WinmgmtService Start(ServiceSettings settings, SettingsReader reader, ServiceLogger logger)
+    {
+        WinmgmtService service = new(settings, reader, logger);
+        try
+        {
+            service.Start();
+            return service;
+        }
+        catch
+        {
+            service.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Serves until a signal ends it, and lets end what is under way.</summary>
+    public async Task RunAsync()
+    {
+        using ServiceSignals signals = new(Reload);
+        _systemd.Ready(Status);
+        Log.OnReady(_logger, Socket, _settings.State);
+        BeginWhatCanWait();
+        System.Runtime.InteropServices.PosixSignal signal = await signals.Ended.ConfigureAwait(false);
+        Log.OnStopping(_logger, signal.ToString(), _server.ConnectionCount, _settings.DrainTimeout.TotalSeconds);
+        _systemd.Stopping();
+        await _server.StopAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync().ConfigureAwait(false);
+        await _exporter.DisposeAsync().ConfigureAwait(false);
+        Release();
+    }
+
+    private void Start()
+    {
+        Log.OnStarting(_logger, Environment.ProcessId, Native.Credentials.OfCaller().EffectiveUid, _settings.State);
+        CimRepository.PrepareDirectory(_settings.State);
+        StateLock stateLock = Keep(StateLock.Take(_settings.State));
+        _audit = Keep(new AuditLog(new AuditLogOptions { Directory = _settings.State, Target = _settings.Audit }));
+        CimObjectManager manager = Keep(OpenManager());
+        _server = CreateServer(manager);
+        IDuplexListener listener = ServiceSocket.Listen(_settings);
+        Socket = listener.Endpoint;
+        stateLock.Publish(new ServiceLock(Environment.ProcessId, Socket));
+        _server.Listen(listener);
+    }
+
+    private CimObjectManager OpenManager()
+    {
+        var providers = Keep(new LinuxProviders());
+        return CimObjectManager.Open(new CimObjectManagerOptions
+        {
+            StateDirectory = _settings.State,
+            AuditLog = _audit,
+            AccountNames = () => AccountNames.OfThisMachine,
+            ResultQuota = _settings.ResultQuota,
+            TotalResultQuota = _settings.TotalResultQuota,
+            BuiltInMof = [new BuiltInMof("linux-providers.mof", StandardNamespace, providers.MofHash, () => BuiltInText.Of(providers.Mof, StandardNamespace))],
+        });
+    }
+
+    private RpcServer CreateServer(CimObjectManager manager)
+    {
+        LocalSecurityAuthority authority = new(new LogonSettings
+        {
+            Policy = new RegistryLogonPolicy(manager.Repository),
+            Privileges = new PrivilegeStore(manager.Repository.Directory),
+            RepositoryOwner = manager.Repository.FindPrivateOwner,
+            AdministratorGroups = () => _settings.AdministratorGroups ?? AdministratorGroupSetting.Read(),
+        });
+        _exporter = new ObjectExporter(new ComInterfaceTable([]), new ObjectExporterOptions { MaxObjectsPerUser = _settings.MaxObjectsPerUser }, log: new ObjectLog(_logger, _meter));
+        RpcInterfaceTable table = new();
+        ComServer.Register(table, _exporter, new ComClassTable([]));
+        return new RpcServer(MeasuredDispatcher.Measure(table, _meter), new RpcServerOptions
+        {
+            SecurityProviders = [new LocalPeerServer(authority)],
+            Events = new ConnectionLog(_logger, _meter),
+            MaxRequestLength = _settings.MaxRequestLength,
+            MaxOutstandingCalls = _settings.MaxOutstandingCalls,
+            MaxConnections = _settings.MaxConnections,
+            MaxConnectionsPerPeer = _settings.MaxConnectionsPerUser,
+            MaxUnauthenticatedConnections = _settings.MaxUnauthenticatedConnections,
+            UnauthenticatedLifetime = _settings.UnauthenticatedLifetime,
+            IdleTimeout = _settings.IdleTimeout,
+            StallTimeout = _settings.StallTimeout,
+            DrainTimeout = _settings.DrainTimeout,
+        });
+    }
+
+    // What an earlier process could not deliver waits in a spool; and what may be amiss is said.
+    private void BeginWhatCanWait()
+    {
+        if (ServiceSocket.IsUnreachable(_settings))
+        {
+            Log.OnSocketUnreachable(_logger, _settings.Run);
+        }
+
+        try
+        {
+            if (AuditLog.HasSpool(_settings.State))
+            {
+                _audit.Prepare();
+            }
+        }
+        catch (AuditException fault)
+        {
+            Log.OnAuditFault(_logger, fault.Message);
+        }
+    }
+
+    private void Reload()
+    {
+        _systemd.Reloading();
+        try
+        {
+            _settings = SettingsReload.Apply(_settings, _reader.Read(), _logger);
+        }
+        catch (SettingsException wrong)
+        {
+            Log.OnSettingsRejected(_logger, wrong.Message);
+        }
+
+        _systemd.Reloaded(Status);
+    }
+
+    private T Keep<T>(T part)
+        where T : IDisposable
+    {
+        _parts.Push(part);
+        return part;
+    }
+
+    private void Release()
+    {
+        while (_parts.TryPop(out IDisposable? part))
+        {
+            part.Dispose();
+        }
+
+        _systemd.Dispose();
+        _meter.Dispose();
+    }
+}
