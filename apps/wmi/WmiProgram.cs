@@ -79,6 +79,11 @@ internal static class WmiProgram
         }
 
         Command command = CommandTable.Find(name);
+        if (command.RunElsewhere(rest) is { } code)
+        {
+            return Task.FromResult(code);
+        }
+
         Arguments arguments = Arguments.Read(command, rest);
         return arguments.Has(Option.HelpPage) ? Task.FromResult(Help(command)) : command.RunAsync(arguments, cancellationToken);
     }

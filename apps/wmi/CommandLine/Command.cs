@@ -25,6 +25,10 @@ internal abstract class Command
     /// <summary>Command lines that work, at least one.</summary>
     public abstract IReadOnlyList<string> Examples { get; }
 
+    /// <summary>Runs another program in the place of this one, with arguments that are its own business; NULL, as a rule, where this program does the work.</summary>
+    /// <returns>The exit code where that program could not be started.</returns>
+    public virtual int? RunElsewhere(IReadOnlyList<string> arguments) => null;
+
     /// <summary>Does it.</summary>
     /// <returns>The exit code.</returns>
     public abstract Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken);

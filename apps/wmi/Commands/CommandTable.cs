@@ -11,7 +11,7 @@ internal static class CommandTable
         "repository backup", "repository restore", "repository verify", "repository salvage", "registry list", "registry get", "registry set", "registry delete",
         "security show", "security grant", "security deny", "security revoke", "security set", "security audit", "security explain",
         "privilege list", "privilege assign", "privilege remove", "account add", "account list", "account remove", "account password",
-        "account unlock", "wire decode", "completion",
+        "account unlock", "service run", "service stop", "wire decode", "completion",
     ];
 
     /// <summary>Finds a command.</summary>
@@ -60,12 +60,14 @@ internal static class CommandTable
         "account remove" => new AccountRemoveCommand(),
         "account password" => new AccountPasswordCommand(),
         "account unlock" => new AccountUnlockCommand(),
+        "service run" => new ServiceRunCommand(),
+        "service stop" => new ServiceStopCommand(),
         "wire decode" => new WireDecodeCommand(),
         _ => throw UsageException.Unknown("command", name, Names),
     };
 
     /// <summary>Whether a word is the first of commands of two.</summary>
-    public static bool IsGroup(string word) => word is "mof" or "repository" or "registry" or "security" or "privilege" or "account" or "wire";
+    public static bool IsGroup(string word) => word is "mof" or "repository" or "registry" or "security" or "privilege" or "account" or "service" or "wire";
 
     /// <summary>The commands that begin with a word, or all.</summary>
     public static IReadOnlyList<Command> InGroup(string? word) =>
