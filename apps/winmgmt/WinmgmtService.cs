@@ -12,6 +12,7 @@ using OpenWmi.Security;
 using OpenWmi.Wbem;
 using OpenWmi.Winmgmt.Lifecycle;
 using OpenWmi.Winmgmt.Logging;
+using OpenWmi.Winmgmt.Management;
 using OpenWmi.Winmgmt.Settings;
 using OpenWmi.Winmgmt.Telemetry;
 
@@ -26,6 +27,7 @@ internal sealed class WinmgmtService : IAsyncDisposable
     private readonly ServiceMeter _meter = new();
     private readonly SystemdNotifier _systemd = new();
     private readonly Stack<IDisposable> _parts = new();
+    private ServiceView _view = null!;
     private ServiceSettings _settings;
     private AuditLog _audit = null!;
     private ObjectExporter _exporter = null!;
@@ -34,7 +36,7 @@ internal sealed class WinmgmtService : IAsyncDisposable
     private WinmgmtService(ServiceSettings settings, SettingsReader reader, ServiceLogger logger) => (_settings, _reader, _logger) = (settings, reader, logger);
 
     /// <summary>Where the service listens.</summary>
-    public string Socket { get; private set; } = "";
+    public string Socket => _view.Socket;
 
     private string Status => $"Serving on {Socket}";
 
@@ -83,10 +85,11 @@ internal sealed class WinmgmtService : IAsyncDisposable
         CimRepository.PrepareDirectory(_settings.State);
         StateLock stateLock = Keep(StateLock.Take(_settings.State));
         _audit = Keep(new AuditLog(new AuditLogOptions { Directory = _settings.State, Target = _settings.Audit }));
+        _view = new ServiceView { Settings = () => _settings, Audit = _audit };
         CimObjectManager manager = Keep(OpenManager());
         _server = CreateServer(manager);
         IDuplexListener listener = ServiceSocket.Listen(_settings);
-        Socket = listener.Endpoint;
+        _view.Socket = listener.Endpoint;
         stateLock.Publish(new ServiceLock(Environment.ProcessId, Socket));
         _server.Listen(listener);
     }
@@ -94,6 +97,7 @@ internal sealed class WinmgmtService : IAsyncDisposable
     private CimObjectManager OpenManager()
     {
         var providers = Keep(new LinuxProviders());
+        ManagementClasses own = new(_view);
         return CimObjectManager.Open(new CimObjectManagerOptions
         {
             StateDirectory = _settings.State,
@@ -101,7 +105,12 @@ internal sealed class WinmgmtService : IAsyncDisposable
             AccountNames = () => AccountNames.OfThisMachine,
             ResultQuota = _settings.ResultQuota,
             TotalResultQuota = _settings.TotalResultQuota,
-            BuiltInMof = [new BuiltInMof("linux-providers.mof", StandardNamespace, providers.MofHash, () => BuiltInText.Of(providers.Mof, StandardNamespace))],
+            ProviderHost = new ServiceProviders(own, hosts: null),
+            BuiltInMof =
+            [
+                new BuiltInMof("linux-providers.mof", StandardNamespace, providers.MofHash, () => BuiltInText.Of(providers.Mof, StandardNamespace)),
+                new BuiltInMof("openwmi-service.mof", ManagementClasses.Place, own.MofHash, () => BuiltInText.Of(own.Mof, ManagementClasses.Place)),
+            ],
         });
     }
 
@@ -117,7 +126,7 @@ internal sealed class WinmgmtService : IAsyncDisposable
         _exporter = new ObjectExporter(new ComInterfaceTable([]), new ObjectExporterOptions { MaxObjectsPerUser = _settings.MaxObjectsPerUser }, log: new ObjectLog(_logger, _meter));
         RpcInterfaceTable table = new();
         ComServer.Register(table, _exporter, new ComClassTable([]));
-        return new RpcServer(MeasuredDispatcher.Measure(table, _meter), new RpcServerOptions
+        return _view.Server = new RpcServer(MeasuredDispatcher.Measure(table, _meter), new RpcServerOptions
         {
             SecurityProviders = [new LocalPeerServer(authority)],
             Events = new ConnectionLog(_logger, _meter),
