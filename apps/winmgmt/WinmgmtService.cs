@@ -10,6 +10,8 @@ using OpenWmi.Rpc.Security;
 using OpenWmi.Rpc.Transports;
 using OpenWmi.Security;
 using OpenWmi.Wbem;
+using OpenWmi.Wbem.Protocol;
+using OpenWmi.Wbem.Server;
 using OpenWmi.Winmgmt.Lifecycle;
 using OpenWmi.Winmgmt.Logging;
 using OpenWmi.Winmgmt.Management;
@@ -27,6 +29,7 @@ internal sealed class WinmgmtService : IAsyncDisposable
     private readonly ServiceMeter _meter = new();
     private readonly SystemdNotifier _systemd = new();
     private readonly Stack<IDisposable> _parts = new();
+    private ServiceSignals _signals = null!;
     private ServiceView _view = null!;
     private ServiceSettings _settings;
     private AuditLog _audit = null!;
@@ -61,11 +64,10 @@ internal sealed class WinmgmtService : IAsyncDisposable
     /// <summary>Serves until a signal ends it, and lets end what is under way.</summary>
     public async Task RunAsync()
     {
-        using ServiceSignals signals = new(Reload);
         _systemd.Ready(Status);
         Log.OnReady(_logger, Socket, _settings.State);
         BeginWhatCanWait();
-        System.Runtime.InteropServices.PosixSignal signal = await signals.Ended.ConfigureAwait(false);
+        System.Runtime.InteropServices.PosixSignal signal = await _signals.Ended.ConfigureAwait(false);
         Log.OnStopping(_logger, signal.ToString(), _server.ConnectionCount, _settings.DrainTimeout.TotalSeconds);
         _systemd.Stopping();
         await _server.StopAsync().ConfigureAwait(false);
@@ -82,6 +84,7 @@ internal sealed class WinmgmtService : IAsyncDisposable
     private void Start()
     {
         Log.OnStarting(_logger, Environment.ProcessId, Native.Credentials.OfCaller().EffectiveUid, _settings.State);
+        _signals = Keep(new ServiceSignals(Reload));
         CimRepository.PrepareDirectory(_settings.State);
         StateLock stateLock = Keep(StateLock.Take(_settings.State));
         _audit = Keep(new AuditLog(new AuditLogOptions { Directory = _settings.State, Target = _settings.Audit }));
@@ -109,7 +112,7 @@ internal sealed class WinmgmtService : IAsyncDisposable
             BuiltInMof =
             [
                 new BuiltInMof("linux-providers.mof", StandardNamespace, providers.MofHash, () => BuiltInText.Of(providers.Mof, StandardNamespace)),
-                new BuiltInMof("openwmi-service.mof", ManagementClasses.Place, own.MofHash, () => BuiltInText.Of(own.Mof, ManagementClasses.Place)),
+                new BuiltInMof("openwmi-service.mof", ManagementClasses.Place, own.MofHash, () => BuiltInText.InNewNamespace(own.Mof, ManagementClasses.Parent, ManagementClasses.Name)),
             ],
         });
     }
@@ -123,9 +126,10 @@ internal sealed class WinmgmtService : IAsyncDisposable
             RepositoryOwner = manager.Repository.FindPrivateOwner,
             AdministratorGroups = () => _settings.AdministratorGroups ?? AdministratorGroupSetting.Read(),
         });
-        _exporter = new ObjectExporter(new ComInterfaceTable([]), new ObjectExporterOptions { MaxObjectsPerUser = _settings.MaxObjectsPerUser }, log: new ObjectLog(_logger, _meter));
+        _exporter = new ObjectExporter(ComInterfaces.Table, WbemServer.ExporterOptions with { MaxObjectsPerUser = _settings.MaxObjectsPerUser }, log: new ObjectLog(_logger, _meter));
+        WbemServer wbem = new(new WbemServerOptions { Login = manager.Login, Sessions = _view.Sessions, Backup = new RepositoryBackup(manager.Repository) }, _exporter);
         RpcInterfaceTable table = new();
-        ComServer.Register(table, _exporter, new ComClassTable([]));
+        ComServer.Register(table, _exporter, wbem.Classes);
         return _view.Server = new RpcServer(MeasuredDispatcher.Measure(table, _meter), new RpcServerOptions
         {
             SecurityProviders = [new LocalPeerServer(authority)],

@@ -7,7 +7,13 @@ namespace OpenWmi.Winmgmt.Management;
 [ProviderCatalog("OpenWmiService", Namespace = Place)]
 internal sealed partial class ManagementClasses(ServiceView view) : ProviderCatalog
 {
-    /// <summary>The namespace.</summary>
+    /// <summary>The namespace above theirs.</summary>
+    public const string Parent = "root";
+
+    /// <summary>The name of their namespace in that one.</summary>
+    public const string Name = "openwmi";
+
+    /// <summary>Their namespace.</summary>
     public const string Place = @"root\openwmi";
 
     /// <inheritdoc/>

@@ -44,6 +44,24 @@ internal sealed partial class OpenWmi_Service
     /// <summary>Connections at this moment.</summary>
     public uint? Connections => _isSeen ? (uint?)_view.Server?.ConnectionCount : null;
 
+    /// <summary>Sessions at this moment.</summary>
+    public uint? Sessions => _isSeen ? (uint)_view.Sessions.Count : null;
+
+    /// <summary>Users who have a session.</summary>
+    public uint? Users => _isSeen ? (uint)_view.Sessions.UserCount : null;
+
+    /// <summary>All sessions that there were.</summary>
+    public ulong? SessionsOpened => _isSeen ? (ulong)_view.Sessions.Opened : null;
+
+    /// <summary>Requests that are being served, this one among them.</summary>
+    public uint? ActiveRequests => _isSeen ? (uint)_view.Sessions.RequestsUnderWay : null;
+
+    /// <summary>Requests that were served.</summary>
+    public ulong? Requests => _isSeen ? (ulong)_view.Sessions.RequestsDone : null;
+
+    /// <summary>Enumerators, calls that go on after their answer, and refreshers.</summary>
+    public uint? Results => _isSeen ? (uint)_view.Sessions.Results : null;
+
     /// <summary>Resident memory of the service.</summary>
     [Units("bytes")]
     public ulong? WorkingSetSize => _isSeen ? _memory.Value.Resident : null;

@@ -1,5 +1,6 @@
 using OpenWmi.Rpc;
 using OpenWmi.Security;
+using OpenWmi.Wbem.Server;
 using OpenWmi.Winmgmt.Settings;
 
 namespace OpenWmi.Winmgmt.Management;
@@ -18,6 +19,9 @@ internal sealed class ServiceView
 
     /// <summary>The connections.</summary>
     public RpcServer? Server { get; set; }
+
+    /// <summary>Who is logged in.</summary>
+    public SessionTable Sessions { get; } = new();
 
     /// <summary>The audit records.</summary>
     public required AuditLog Audit { get; init; }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
+using OpenWmi.Wbem;
 
 namespace OpenWmi.Winmgmt.Tests.Lifecycle;
 
@@ -19,7 +20,7 @@ public sealed class LifecycleTests : IDisposable
         using RunningService service = RunningService.Start(_folder);
 
         Assert.Equal($"ready {_folder.Socket} {_folder.State} {service.Id}", service.ReadyLine);
-        Assert.Equal($"{service.Id}\n{_folder.Socket}\n", File.ReadAllText(_folder.Combine("w/service.lock")));
+        Assert.Equal(new ServiceLock(service.Id, _folder.Socket), ServiceLock.Find(_folder.State));
         service.Signal(signal);
         RunResult end = service.WaitForEnd();
 
@@ -57,22 +58,23 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public void Only_one_of_many_that_start_at_once_gets_the_state_directory()
+    public async Task Only_one_of_many_that_start_at_once_gets_the_state_directory()
     {
         Process[] processes = [.. Enumerable.Range(0, 4).Select(number => Process.Start(
             Run.Start(Run.Winmgmt, "--state", _folder.State, "--run", _folder.Combine("r" + number.ToString(CultureInfo.InvariantCulture))))!)];
         try
         {
-            string?[] lines = [.. processes.Select(process => process.StandardOutput.ReadLineAsync()).ToArray().Select(line => line.Wait(TimeSpan.FromSeconds(1)) || processes.Count(other => !other.HasExited) > 1 ? line.Result : null)];
+            Task<string?>[] lines = [.. processes.Select(process => process.StandardOutput.ReadLineAsync())];
             Assert.True(SpinWait.SpinUntil(() => processes.Count(process => process.HasExited) == 3, TimeSpan.FromSeconds(60)));
-            Assert.Single(lines, line => line?.StartsWith("ready ", StringComparison.Ordinal) == true);
+            int owner = Array.FindIndex(processes, process => !process.HasExited);
+            Assert.StartsWith("ready ", await lines[owner]);
+            Assert.All(lines.Where((_, index) => index != owner), async line => Assert.Null(await line));
         }
         finally
         {
             foreach (Process process in processes)
             {
                 process.Kill();
-                process.WaitForExit();
                 process.Dispose();
             }
         }
@@ -94,7 +96,7 @@ public sealed class LifecycleTests : IDisposable
     }
 
     [Fact]
-    public void A_silent_client_does_not_keep_it_from_ending_and_is_told()
+    public async Task A_silent_client_does_not_keep_it_from_ending_and_is_told()
     {
         using RunningService service = RunningService.Start(_folder, "--drain-timeout", "1");
         using Socket client = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -102,7 +104,7 @@ public sealed class LifecycleTests : IDisposable
         Task<int> heard = client.ReceiveAsync(new byte[64]);
 
         Assert.Equal(0, service.Stop().ExitCode);
-        Assert.True(heard.Wait(TimeSpan.FromSeconds(10)));
+        Assert.Equal(0, await heard.WaitAsync(TimeSpan.FromSeconds(10)));
     }
 
     [RootFact]
