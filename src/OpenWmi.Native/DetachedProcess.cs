@@ -94,15 +94,7 @@ public sealed unsafe class DetachedProcess
 
     private Errno SetAttributes(byte* attributes)
     {
-        byte* signals = stackalloc byte[Libc.SignalSetSize];
-        short flags = Libc.SpawnSetSession | Libc.SpawnSetSignalDefaults | Libc.SpawnSetSignalMask;
-
-        // A set is a row of bits. sigfillset leaves out the two signals that the C library keeps for itself, and a child would ignore those.
-        var set = new Span<byte>(signals, Libc.SignalSetSize);
-        set.Fill(byte.MaxValue);
-        Errno error = (Errno)Libc.SetSpawnSignalDefaults(attributes, signals);
-        set.Clear();
-        error = error == Errno.None ? (Errno)Libc.SetSpawnSignalMask(attributes, signals) : error;
+        Errno error = SpawnAttributes.SetSessionAndSignals(attributes, out short flags);
         if (RealTimePriority is { } priority)
         {
             flags |= Libc.SpawnSetScheduler | Libc.SpawnSetSchedulingParameters;

@@ -34,8 +34,21 @@ public static unsafe class ProcessIdentity
             GiveUpCapabilities();
         }
 
+        Confirm(uid, gid, groups, CapabilitySet.None);
+    }
+
+    /// <summary>Makes sure that the process is a user's, in all of its threads, and that nobody but root may trace it.</summary>
+    /// <param name="uid">The user.</param>
+    /// <param name="gid">His primary group.</param>
+    /// <param name="groups">All his groups.</param>
+    /// <param name="capabilities">Exactly the capabilities that it has; root's are not looked at.</param>
+    /// <param name="hasNoNewPrivileges">Whether no thread may gain anything by executing a program (PR_SET_NO_NEW_PRIVS); not looked at where it need not be so.</param>
+    /// <exception cref="NativeException">One of the threads is not what it should be. The process must end.</exception>
+    public static void Confirm(uint uid, uint gid, IReadOnlyList<uint> groups, CapabilitySet capabilities, bool hasNoNewPrivileges = false)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
         ThrowIfFailed(Libc.ProcessControl(Libc.SetDumpable, 0, 0, 0, 0), "The process cannot be kept from being traced");
-        Verify(uid, gid, list);
+        Verify(new Expectation(uid, gid, [.. groups], capabilities, hasNoNewPrivileges));
     }
 
     // The change of the user did it, unless the process was told to keep them. These calls are about the calling thread; the others are looked at afterwards.
@@ -48,7 +61,7 @@ public static unsafe class ProcessIdentity
         ThrowIfFailed(Libc.ProcessControl(Libc.AmbientCapabilities, Libc.ClearAmbientCapabilities, 0, 0, 0), "The ambient capabilities of the process cannot be given up");
     }
 
-    private static void Verify(uint uid, uint gid, uint[] groups)
+    private static void Verify(Expectation expected)
     {
         int threads = 0;
         foreach (string thread in Directory.EnumerateDirectories(TaskDirectory))
@@ -56,7 +69,7 @@ public static unsafe class ProcessIdentity
             if (ReadStatus(thread) is { } status)
             {
                 threads++;
-                Verify(status, uid, gid, groups);
+                Verify(status, expected);
             }
         }
 
@@ -66,16 +79,26 @@ public static unsafe class ProcessIdentity
         }
     }
 
-    private static void Verify(Dictionary<string, string> status, uint uid, uint gid, uint[] groups)
+    private static void Verify(Dictionary<string, string> status, Expectation expected)
     {
-        bool isRight = status["Uid"] == Four(uid) && status["Gid"] == Four(gid)
-            && status["Groups"].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => uint.Parse(text, CultureInfo.InvariantCulture)).ToHashSet().SetEquals(groups)
-            && (uid == 0 || Array.TrueForAll(["CapInh", "CapPrm", "CapEff", "CapAmb"], name => status[name].Trim('0').Length == 0));
+        bool isRight = status["Uid"] == Four(expected.Uid) && status["Gid"] == Four(expected.Gid)
+            && expected.Groups.SetEquals(status["Groups"].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => uint.Parse(text, CultureInfo.InvariantCulture)))
+            && (expected.Uid == 0 || HasExactly(status, expected.Capabilities))
+            && (!expected.HasNoNewPrivileges || status["NoNewPrivs"] == "1");
         if (!isRight)
         {
-            throw new NativeException(Errno.EPERM, $"A thread of the process is not the user's with the number {uid}, or keeps capabilities (user {status["Uid"]}, groups {status["Groups"]}, inheritable {status["CapInh"]}, permitted {status["CapPrm"]})");
+            throw new NativeException(
+                Errno.EPERM,
+                $"A thread of the process is not the user's with the number {expected.Uid}, or has other capabilities than {(ulong)expected.Capabilities:x} (user {status["Uid"]}, groups {status["Groups"]}, "
+                + $"inheritable {status["CapInh"]}, permitted {status["CapPrm"]}, effective {status["CapEff"]}, ambient {status["CapAmb"]}, no new privileges {status["NoNewPrivs"]})");
         }
     }
+
+    private static bool HasExactly(Dictionary<string, string> status, CapabilitySet capabilities) =>
+        Read(status["CapPrm"]) == capabilities && Read(status["CapEff"]) == capabilities
+        && (Read(status["CapInh"]) & ~capabilities) == 0 && (Read(status["CapAmb"]) & ~capabilities) == 0;
+
+    private static CapabilitySet Read(string mask) => (CapabilitySet)ulong.Parse(mask, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     private static string Four(uint id) => string.Create(CultureInfo.InvariantCulture, $"{id}\t{id}\t{id}\t{id}");
 
@@ -99,4 +122,6 @@ public static unsafe class ProcessIdentity
             throw new NativeException((Errno)Marshal.GetLastPInvokeError(), sentence);
         }
     }
+
+    private sealed record Expectation(uint Uid, uint Gid, HashSet<uint> Groups, CapabilitySet Capabilities, bool HasNoNewPrivileges);
 }

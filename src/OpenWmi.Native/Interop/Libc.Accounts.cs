@@ -26,6 +26,9 @@ internal static unsafe partial class Libc
     public const int AmbientCapabilities = 47;
     public const nuint ClearAmbientCapabilities = 4;
 
+    /// <summary>PR_SET_NO_NEW_PRIVS.</summary>
+    public const int SetNoNewPrivileges = 38;
+
     // The C library changes all threads of the process.
     [LibraryImport(Library, EntryPoint = "setgroups", SetLastError = true)]
     public static partial int SetGroups(nuint size, uint* groups);

@@ -14,6 +14,13 @@ internal static unsafe partial class Libc
     public const int RouteProtocol = 0;
     public const int SocketLevel = 1;
     public const int ReceiveTimeout = 20;
+    public const int StreamSocket = 1;
+
+    /// <summary>POLLRDHUP, which must be asked for; POLLERR and POLLHUP come unasked.</summary>
+    public const short PollPeerClosed = 0x2000;
+
+    [LibraryImport(Library, EntryPoint = "socketpair", SetLastError = true)]
+    public static partial int SocketPair(int family, int type, int protocol, int* descriptors);
 
     [LibraryImport(Library, EntryPoint = "socket", SetLastError = true)]
     public static partial int Socket(int family, int type, int protocol);

@@ -7,6 +7,8 @@ namespace OpenWmi.ObjectManager.Classes;
 /// <remarks>The system classes are stored once and belong to every namespace. Only what exists is kept, so what a caller asks for cannot make the catalog grow.</remarks>
 internal sealed class ClassCatalog(IClassStore store)
 {
+    private static ulong _versions;
+
     // By the path of the namespace, then by name.
     private readonly CimNameTable<CimNameTable<ClassEntry>> _classes = new();
     private readonly CimNameTable<NamespaceEntry> _namespaces = new();
@@ -14,6 +16,9 @@ internal sealed class ClassCatalog(IClassStore store)
     // By the path of the namespace: what follows from all its classes together.
     private readonly CimNameTable<CimNameTable<string[]>> _children = new();
     private readonly CimNameTable<ClassEntry[]> _referring = new();
+
+    /// <summary>A number that no other catalog of this process has: what was learnt of one need not be asked again of the same.</summary>
+    public ulong Version { get; } = Interlocked.Increment(ref _versions);
 
     /// <summary>The registered providers that were asked for, by namespace and name. They are instances, whose every change makes a new generation too.</summary>
     public CimNameTable<ProviderRegistration> Registrations { get; } = new();

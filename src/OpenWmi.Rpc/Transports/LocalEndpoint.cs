@@ -80,6 +80,25 @@ public static class LocalEndpoint
         }
     }
 
+    /// <summary>Takes one end of a pair of sockets, which has no name: the other end is in this process, or in the one that it was handed to.</summary>
+    /// <param name="socket">The end, connected; it belongs to the connection from now on.</param>
+    /// <param name="name">What to call it.</param>
+    /// <returns>A connection whose peer, as the kernel names it, is who made the pair.</returns>
+    /// <exception cref="IOException">It is no such socket.</exception>
+    public static IDuplexConnection FromPair(SafeSocketHandle socket, string name)
+    {
+        ArgumentNullException.ThrowIfNull(socket);
+        try
+        {
+            Socket end = new(socket);
+            return new SocketConnection(end, new RpcPeer(null, PeerCredentials.Of(end)), MaxFragment, name);
+        }
+        catch (SocketException error)
+        {
+            throw new IOException($"The descriptor of {name} is no connected socket: {error.SocketErrorCode}.", error);
+        }
+    }
+
     private static UnixDomainSocketEndPoint AddressOf(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
