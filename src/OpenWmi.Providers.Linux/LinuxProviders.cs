@@ -1,5 +1,6 @@
 using OpenWmi.Providers.Linux.Proc;
 using OpenWmi.Security;
+using OpenWmi.Wbem.Hosting;
 using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.Providers.Linux;
@@ -31,6 +32,12 @@ public sealed partial class LinuxProviders : ProviderCatalog, IDisposable
     /// <summary>The registry that StdRegProv shows. Set once, before the first call; without it the methods of StdRegProv fail.</summary>
     public IRegistryAccess? Registry { get; set; }
 
+    /// <summary>Starts programs for callers; NULL where the process itself does it, as the caller that it is.</summary>
+    public IProgramStarter? Programs { get; set; }
+
+    /// <summary>The environment in which the caller logs on, <c>NAME=value</c> each; NULL where it is that of the process, which the caller has started.</summary>
+    public Func<IReadOnlyList<string>>? UserEnvironment { get; set; }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -45,5 +52,7 @@ public sealed partial class LinuxProviders : ProviderCatalog, IDisposable
         serviceType == typeof(LinuxHost) ? _host.Value
             : serviceType == typeof(IRegistryAccess) ? Registry
             : serviceType == typeof(IAccountNames) ? _names.Value
+            : serviceType == typeof(IProgramStarter) ? Programs
+            : serviceType == typeof(Func<IReadOnlyList<string>>) ? UserEnvironment
             : null;
 }

@@ -18,11 +18,18 @@ namespace OpenWmi.ObjectManager.Hosting;
 /// <param name="exporter">Makes references.</param>
 internal sealed class HostServices(AccessToken token, HostNamespaces namespaces, UserSpawners spawners, ObjectExporter exporter) : IHostServices
 {
-    public ValueTask<ServicesResult> OpenNamespace(ulong namespaceId, CallContext call)
+    public async ValueTask<ServicesResult> OpenNamespace(ulong namespaceId, CallContext call)
     {
-        var client = (ServerCallContext)call;
-        IWireServices exported = new ServicesObject(namespaces.Require(namespaceId), exporter);
-        return new(new ServicesResult(exporter.Marshal(exported, client), HResult.Ok));
+        ServicesObject exported = new(namespaces.Require(namespaceId), exporter, "namespace of a provider");
+        try
+        {
+            return new ServicesResult(exporter.Marshal<IWireServices>(exported, (ServerCallContext)call), HResult.Ok);
+        }
+        catch
+        {
+            await exported.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     public async ValueTask<HostedObjectResult> GetClass(ulong namespaceId, string className, CallContext call)

@@ -3,7 +3,6 @@ using OpenWmi.Rpc;
 using OpenWmi.Wbem;
 using OpenWmi.Wbem.Hosting;
 using OpenWmi.Wbem.ObjectEncoding;
-using OpenWmi.Wbem.Protocol;
 using IWbemServices = OpenWmi.Wbem.IWbemServices;
 
 namespace OpenWmi.ObjectManager.Hosting;

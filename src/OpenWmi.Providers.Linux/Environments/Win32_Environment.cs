@@ -1,3 +1,4 @@
+using System.Text;
 using OpenWmi.Native;
 using OpenWmi.Providers.Linux.Environments;
 using OpenWmi.Providers.Linux.Proc;
@@ -6,7 +7,7 @@ namespace OpenWmi.Providers.Linux;
 
 /// <summary>
 /// A variable of the environment. Those of the system are in /etc/environment and have the user name &lt;SYSTEM&gt;; those of the user are the environment with which the program that answers the
-/// query was started (/proc/self/environ), because Linux keeps none for a user who is not there. They can be read, not changed. Names are found in any case; the one in the same case first.
+/// query was started (/proc/self/environ), or, where the service answers, the one in which the user logs on, because Linux keeps none for a user who is not there. They can be read, not changed. Names are found in any case; the one in the same case first.
 /// </summary>
 [CimClass(Superclass = "CIM_SystemResource")]
 [Privileges("SeRestorePrivilege")]
@@ -65,7 +66,7 @@ internal sealed partial class Win32_Environment
             yield return new Win32_Environment(variable, SystemUser);
         }
 
-        foreach (EnvironmentVariable variable in ReadProcess(host))
+        foreach (EnvironmentVariable variable in ReadUser(request, host))
         {
             yield return new Win32_Environment(variable, user);
         }
@@ -85,8 +86,14 @@ internal sealed partial class Win32_Environment
         return EnvironmentVariable.ParseSystem(file.Content);
     }
 
-    private static IReadOnlyList<EnvironmentVariable> ReadProcess(LinuxHost host)
+    // A provider host has an environment that is nobody's; what counts there is the one in which its user logs on.
+    private static IReadOnlyList<EnvironmentVariable> ReadUser(ProviderRequest request, LinuxHost host)
     {
+        if (request.FindService<Func<IReadOnlyList<string>>>() is { } environment)
+        {
+            return EnvironmentVariable.ParseProcess(Encoding.UTF8.GetBytes(string.Concat(environment().Select(variable => variable + '\0'))));
+        }
+
         using PooledFile file = PooledFile.Read(host.Root, "proc/self/environ"u8, MaxFile);
         return file.Error == Errno.None ? EnvironmentVariable.ParseProcess(file.Content) : [];
     }

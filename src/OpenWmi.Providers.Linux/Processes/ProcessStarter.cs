@@ -1,21 +1,22 @@
 using System.Collections;
 using OpenWmi.Native;
+using OpenWmi.Wbem.Hosting;
 
 namespace OpenWmi.Providers.Linux;
 
-/// <summary>Finds the program of a command line and starts it, without a shell.</summary>
+/// <summary>Reads a command line and has its program started, without a shell.</summary>
 internal static class ProcessStarter
 {
     // MAX_ARG_STRLEN of the kernel: the longest single argument that a program can get.
     private const int MaxCommandLine = 128 * 1024;
-    private const string StandardPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     /// <summary>Starts a process.</summary>
+    /// <param name="starter">Who starts it; NULL: this process, which is the caller's.</param>
     /// <param name="commandLine">As <see cref="CommandLineSplitter"/> reads it. A program without a slash is looked for in PATH.</param>
-    /// <param name="directory">Where it starts, and where a program with a slash in its relative name is; NULL for the directory of this process.</param>
+    /// <param name="directory">Where it starts, and where a program with a slash in its relative name is; NULL for the directory of this process, or where somebody else starts it for the home of the caller.</param>
     /// <param name="startup">How it starts.</param>
     /// <param name="processId">The process; NULL where none was started.</param>
-    public static ProcessResult Start(string commandLine, string? directory, ProcessStartup startup, out uint? processId)
+    public static ProcessResult Start(IProgramStarter? starter, string commandLine, string? directory, ProcessStartup startup, out uint? processId)
     {
         processId = null;
         if (commandLine.Length > MaxCommandLine || CommandLineSplitter.Split(commandLine) is not { } arguments || directory is "" || directory?.Contains('\0', StringComparison.Ordinal) == true)
@@ -23,56 +24,35 @@ internal static class ProcessStarter
             return ProcessResult.InvalidParameter;
         }
 
-        IReadOnlyList<string> environment = startup.Environment ?? ReadEnvironment();
-        ProcessResult result = ProcessResult.PathNotFound;
-        foreach (string program in Candidates(arguments[0], environment))
+        int? nice = startup.Priority is { RealTimePriority: null } priority ? priority.Nice : null;
+        StartResult outcome = starter is null
+            ? StartHere(arguments, directory, startup, nice)
+            : starter.Start(arguments, startup.Environment, directory, nice, startup.Priority?.RealTimePriority);
+        if (outcome.Error == Errno.None)
         {
-            var process = new DetachedProcess
-            {
-                Program = program,
-                Arguments = arguments,
-                Environment = environment,
-                Directory = directory,
-                Nice = startup.Priority is { RealTimePriority: null } priority ? priority.Nice : null,
-                RealTimePriority = startup.Priority?.RealTimePriority,
-            };
-            StartResult outcome = process.Start();
-            if (outcome.Error == Errno.None)
-            {
-                processId = (uint)outcome.ProcessId;
-                return ProcessResult.SuccessfulCompletion;
-            }
-
-            // As a shell does: a file in PATH that may not be executed hides no later one.
-            result = ToResult(outcome);
-            if (outcome.Step != StartStep.Program || outcome.Error != Errno.EACCES)
-            {
-                return result;
-            }
+            processId = (uint)outcome.ProcessId;
         }
 
-        return result;
+        return ToResult(outcome);
     }
+
+    private static StartResult StartHere(IReadOnlyList<string> arguments, string? directory, ProcessStartup startup, int? nice) => new ProgramStart
+    {
+        Arguments = arguments,
+        Environment = startup.Environment ?? ReadEnvironment(),
+        Directory = directory,
+        Nice = nice,
+        RealTimePriority = startup.Priority?.RealTimePriority,
+    }.Start();
 
     private static ProcessResult ToResult(StartResult outcome) => outcome.Error switch
     {
+        Errno.None => ProcessResult.SuccessfulCompletion,
         Errno.EACCES or Errno.EPERM => outcome.Step == StartStep.Priority ? ProcessResult.InsufficientPrivilege : ProcessResult.AccessDenied,
         Errno.ENOENT or Errno.ENOTDIR or Errno.ELOOP or Errno.ENAMETOOLONG => ProcessResult.PathNotFound,
         Errno.E2BIG => ProcessResult.InvalidParameter,
         _ => ProcessResult.UnknownFailure,
     };
-
-    private static IEnumerable<string> Candidates(string program, IReadOnlyList<string> environment)
-    {
-        if (program.Contains('/', StringComparison.Ordinal))
-        {
-            return [program];
-        }
-
-        // Relative entries of PATH would make the answer depend on where this program happens to run.
-        string path = environment.LastOrDefault(variable => variable.StartsWith("PATH=", StringComparison.Ordinal))?[5..] ?? StandardPath;
-        return path.Split(':').Where(Path.IsPathRooted).Select(folder => Path.Combine(folder, program)).Where(File.Exists);
-    }
 
     private static List<string> ReadEnvironment()
     {

@@ -2,6 +2,7 @@ using OpenWmi.Cim;
 using OpenWmi.Native;
 using OpenWmi.Providers.Linux.Proc;
 using OpenWmi.Security;
+using OpenWmi.Wbem.Hosting;
 
 namespace OpenWmi.Providers.Linux;
 
@@ -28,7 +29,7 @@ internal sealed partial class Win32_Process
         RequireThisHost(HostFacts.Of(request));
         processId = null;
         return ProcessStartup.Read(processStartupInformation) is { } startup
-            ? ProcessStarter.Start(commandLine, currentDirectory, startup, out processId)
+            ? ProcessStarter.Start(request.FindService<IProgramStarter>(), commandLine, currentDirectory, startup, out processId)
             : ProcessResult.InvalidParameter;
     }
 

@@ -5,6 +5,7 @@ using OpenWmi.Wbem;
 using OpenWmi.Wbem.Client;
 using OpenWmi.Wbem.Hosting;
 using OpenWmi.Wbem.Protocol;
+using IEnumWbemClassObject = OpenWmi.Wbem.IEnumWbemClassObject;
 using IWbemServices = OpenWmi.Wbem.IWbemServices;
 using IWireServices = OpenWmi.Wbem.Protocol.IWbemServices;
 

@@ -4,6 +4,7 @@ using OpenWmi.Wbem;
 using OpenWmi.Wbem.Hosting;
 using OpenWmi.Wbem.ObjectEncoding;
 using OpenWmi.Wbem.Protocol;
+using IEnumWbemClassObject = OpenWmi.Wbem.IEnumWbemClassObject;
 
 namespace OpenWmi.Providers.Hosting;
 

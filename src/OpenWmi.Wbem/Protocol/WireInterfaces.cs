@@ -3,6 +3,7 @@ using OpenWmi.Com;
 using OpenWmi.Rpc.Epm;
 using OpenWmi.Rpc.Interfaces;
 using OpenWmi.Rpc.Management;
+using OpenWmi.Wbem.Hosting;
 
 namespace OpenWmi.Wbem.Protocol;
 
@@ -32,6 +33,10 @@ public static class WireInterfaces
         WbemBackupRestoreExStub.Descriptor,
         WbemRefreshingServicesStub.Descriptor,
         WbemRemoteRefresherStub.Descriptor,
+        HostProcessStub.Descriptor,
+        ProviderProcessStub.Descriptor,
+        ProcessSpawnerStub.Descriptor,
+        HostServicesStub.Descriptor,
     ];
 
     /// <summary>Finds an interface.</summary>
