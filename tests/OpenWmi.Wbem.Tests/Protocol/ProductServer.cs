@@ -62,8 +62,8 @@ internal sealed class ProductServer : IAsyncDisposable
     private static bool IsOfAnObject(RpcInterfaceDescriptor known) => known.IsOrpc && known != RemUnknownStub.Descriptor && known != RemUnknown2Stub.Descriptor;
 
     private static ComInterface Describe(RpcInterfaceDescriptor known)
-        => (ComInterface)typeof(ComInterface).GetMethods().Single(method => method.Name == nameof(ComInterface.Create) && method.GetParameters().Length == 2)
-            .MakeGenericMethod(known.TargetType).Invoke(null, [known, null])!;
+        => (ComInterface)typeof(ComInterface).GetMethods().Single(method => method.Name == nameof(ComInterface.Create) && method.GetParameters()[0].ParameterType != typeof(Guid))
+            .MakeGenericMethod(known.TargetType).Invoke(null, [known, null, null])!;
 
     private void Offer(RpcInterfaceDescriptor known, RpcInterfaceTable registered, ServerCallContext client)
     {

@@ -32,6 +32,12 @@ public sealed class WireInterfaceTests
         ["IWbemBackupRestoreEx"] = ("a359dec5-e813-4834-8a2a-ba7f1d777d76 v0.0", "3-6"),
         ["IWbemRefreshingServices"] = ("2c9273e0-1dc3-11d3-b364-00105a1f8177 v0.0", "3-8"),
         ["IWbemRemoteRefresher"] = ("f1e9c5b2-f59b-11d2-b362-00105a1f8177 v0.0", "3-4"),
+
+        // Our own (ADR 24).
+        ["IHostProcess"] = ("43175db2-b1be-4b11-b4f0-5b9a8520433e v0.0", "3-4"),
+        ["IProviderProcess"] = ("aa9ed81b-1ae5-4029-8773-3fbf241dc334 v0.0", "3-12"),
+        ["IProcessSpawner"] = ("1a2a7c61-ea10-48a2-a7ee-61d60fb3357f v0.0", "3-5"),
+        ["IHostServices"] = ("5a1cf6e5-94b6-46b3-bc2e-3d1d1d2f6b0a v0.0", "3-5"),
     };
 
     public static TheoryData<string> Names => [.. WireInterfaces.All.Select(known => known.Name)];
