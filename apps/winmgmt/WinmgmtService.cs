@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using OpenWmi.Cim;
 using OpenWmi.Com;
 using OpenWmi.ObjectManager;
+using OpenWmi.ObjectManager.Hosting;
 using OpenWmi.Providers.Linux;
 using OpenWmi.Repository;
 using OpenWmi.Repository.Registry;
@@ -78,6 +79,7 @@ internal sealed class WinmgmtService : IAsyncDisposable
     {
         await _server.DisposeAsync().ConfigureAwait(false);
         await _exporter.DisposeAsync().ConfigureAwait(false);
+        await _view.Hosts!.DisposeAsync().ConfigureAwait(false);
         Release();
     }
 
@@ -89,6 +91,7 @@ internal sealed class WinmgmtService : IAsyncDisposable
         StateLock stateLock = Keep(StateLock.Take(_settings.State));
         _audit = Keep(new AuditLog(new AuditLogOptions { Directory = _settings.State, Target = _settings.Audit }));
         _view = new ServiceView { Settings = () => _settings, Audit = _audit };
+        _view.Hosts = CreateHosts();
         CimObjectManager manager = Keep(OpenManager());
         _server = CreateServer(manager);
         IDuplexListener listener = ServiceSocket.Listen(_settings);
@@ -96,6 +99,34 @@ internal sealed class WinmgmtService : IAsyncDisposable
         stateLock.Publish(new ServiceLock(Environment.ProcessId, Socket));
         _server.Listen(listener);
     }
+
+    private ClientHosts CreateHosts()
+    {
+        ClientHosts hosts = new(new ClientHostsOptions
+        {
+            Program = _settings.HostProgram,
+            IdleTime = _settings.HostIdleTime,
+            PoolSize = _settings.HostPoolSize,
+            MaxHosts = _settings.MaxHosts,
+            MaxHostsPerUser = _settings.MaxHostsPerUser,
+            Log = new HostLog(_logger),
+        });
+        _view.Sessions.UserLeft += user => EndHostsOf(hosts, user);
+        return hosts;
+    }
+
+    // Whoever ends the session does not wait for it.
+    private void EndHostsOf(ClientHosts hosts, Sid user) => _ = Task.Run(async () =>
+    {
+        try
+        {
+            await hosts.EndHostsOf(user).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        {
+            Log.OnHostFailed(_logger, 0, user.ToString(), error.Message);
+        }
+    });
 
     private CimObjectManager OpenManager()
     {
@@ -108,7 +139,7 @@ internal sealed class WinmgmtService : IAsyncDisposable
             AccountNames = () => AccountNames.OfThisMachine,
             ResultQuota = _settings.ResultQuota,
             TotalResultQuota = _settings.TotalResultQuota,
-            ProviderHost = new ServiceProviders(own, hosts: null),
+            ProviderHost = new ServiceProviders(own, _view.Hosts),
             BuiltInMof =
             [
                 new BuiltInMof("linux-providers.mof", StandardNamespace, providers.MofHash, () => BuiltInText.Of(providers.Mof, StandardNamespace)),
@@ -149,6 +180,7 @@ internal sealed class WinmgmtService : IAsyncDisposable
     // What an earlier process could not deliver waits in a spool; and what may be amiss is said.
     private void BeginWhatCanWait()
     {
+        _view.Hosts!.StartPool();
         if (ServiceSocket.IsUnreachable(_settings))
         {
             Log.OnSocketUnreachable(_logger, _settings.Run);

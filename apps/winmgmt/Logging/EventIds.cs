@@ -21,6 +21,8 @@ internal static class EventIds
     public const int HostStarted = 3000;
     public const int HostEnded = 3001;
     public const int HostFailed = 3002;
+    public const int HostRefused = 3003;
+    public const int HostSaid = 3004;
 
     // The service.
     public const int Ready = 4000;

@@ -36,6 +36,21 @@ internal static partial class Log
     [LoggerMessage(ObjectNotDisposed, LogLevel.Error, "An object of {Type} could not be disposed of")]
     public static partial void OnObjectNotDisposed(ILogger logger, string type, Exception exception);
 
+    [LoggerMessage(HostStarted, LogLevel.Information, "Provider host {Process} is {User}'s")]
+    public static partial void OnHostStarted(ILogger logger, int process, string user);
+
+    [LoggerMessage(HostEnded, LogLevel.Information, "Provider host {Process} of {User} was ended: {Reason}")]
+    public static partial void OnHostEnded(ILogger logger, int process, string user, string reason);
+
+    [LoggerMessage(HostFailed, LogLevel.Warning, "Provider host {Process} of {User} failed: {Reason}")]
+    public static partial void OnHostFailed(ILogger logger, int process, string user, string reason);
+
+    [LoggerMessage(HostRefused, LogLevel.Warning, "{User} gets no provider host: {Reason}")]
+    public static partial void OnHostRefused(ILogger logger, string user, string reason);
+
+    [LoggerMessage(HostSaid, LogLevel.Warning, "Provider host {Process} says: {Line}")]
+    public static partial void OnHostSaid(ILogger logger, int process, string line);
+
     [LoggerMessage(Starting, LogLevel.Debug, "Starting as process {Process} of user {Uid} on {State}")]
     public static partial void OnStarting(ILogger logger, int process, uint uid, string state);
 

@@ -62,6 +62,12 @@ internal sealed partial class OpenWmi_Service
     /// <summary>Enumerators, calls that go on after their answer, and refreshers.</summary>
     public uint? Results => _isSeen ? (uint)_view.Sessions.Results : null;
 
+    /// <summary>Provider hosts of users.</summary>
+    public uint? Hosts => _isSeen ? (uint?)_view.Hosts?.Hosts.Count : null;
+
+    /// <summary>Provider hosts that wait, started, for a user.</summary>
+    public uint? WaitingHosts => _isSeen ? (uint?)_view.Hosts?.WaitingHosts : null;
+
     /// <summary>Resident memory of the service.</summary>
     [Units("bytes")]
     public ulong? WorkingSetSize => _isSeen ? _memory.Value.Resident : null;

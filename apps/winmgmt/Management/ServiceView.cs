@@ -1,3 +1,4 @@
+using OpenWmi.ObjectManager.Hosting;
 using OpenWmi.Rpc;
 using OpenWmi.Security;
 using OpenWmi.Wbem.Server;
@@ -22,6 +23,9 @@ internal sealed class ServiceView
 
     /// <summary>Who is logged in.</summary>
     public SessionTable Sessions { get; } = new();
+
+    /// <summary>The provider hosts.</summary>
+    public ClientHosts? Hosts { get; set; }
 
     /// <summary>The audit records.</summary>
     public required AuditLog Audit { get; init; }

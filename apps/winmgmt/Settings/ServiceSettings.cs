@@ -48,7 +48,11 @@ internal sealed record ServiceSettings
 
     public string HostProgram { get; init; } = Path.Combine(AppContext.BaseDirectory, "wmiprvse");
 
-    public TimeSpan HostIdleTime { get; init; } = TimeSpan.FromSeconds(90);
+    public TimeSpan HostIdleTime { get; init; } = TimeSpan.FromSeconds(120);
 
     public int HostPoolSize { get; init; } = 1;
+
+    public int MaxHosts { get; init; } = 64;
+
+    public int MaxHostsPerUser { get; init; } = 8;
 }

@@ -44,6 +44,8 @@ internal static class SettingTable
         new("HostProgram", SettingShape.Text, "FILE", "the program of provider hosts", s => s.HostProgram, (s, v) => s with { HostProgram = Directory(v) }),
         new("HostIdleTime", SettingShape.Number, "SECONDS", "how long a provider host lives that serves nothing", s => Text(s.HostIdleTime), (s, v) => s with { HostIdleTime = Seconds(v, 1) }),
         new("HostPoolSize", SettingShape.Number, "N", "provider hosts that wait, started, for a user", s => Text(s.HostPoolSize), (s, v) => s with { HostPoolSize = Count(v, 0, 64) }),
+        new("MaxHosts", SettingShape.Number, "N", "provider hosts in all", s => Text(s.MaxHosts), (s, v) => s with { MaxHosts = Count(v, 1, 4096) }),
+        new("MaxHostsPerUser", SettingShape.Number, "N", "provider hosts of one user: one for each set of privileges", s => Text(s.MaxHostsPerUser), (s, v) => s with { MaxHostsPerUser = Count(v, 1, 4096) }),
     ];
 
     /// <summary>The setting with a key, exactly as it is written; null where there is none.</summary>

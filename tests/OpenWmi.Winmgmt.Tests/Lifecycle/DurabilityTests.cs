@@ -77,5 +77,10 @@ public sealed class DurabilityTests : IDisposable
         Assert.InRange((await reader.QueryAsync("SELECT * FROM Owmi_Kept")).Count, acknowledged, acknowledged + 1);
     }
 
-    private static CimClassDeclaration Declaration() => new CimClassDeclarationBuilder("Owmi_Kept").Property("Name", CimType.String, key: true).Build();
+    private static CimClassDeclaration Declaration() => new(
+        "Owmi_Kept",
+        null,
+        CimQualifierSet.Empty,
+        [new CimProperty("Name", CimType.String, null, CimQualifierSet.Create([new CimQualifier("key", CimValue.From(true), CimFlavor.ToSubClass | CimFlavor.ToInstance | CimFlavor.DisableOverride)]))],
+        []);
 }
