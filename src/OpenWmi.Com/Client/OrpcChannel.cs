@@ -52,8 +52,18 @@ public sealed class OrpcChannel : RpcChannel
         return AnswerAsync(answer, call as ClientCallContext);
     }
 
+    /// <summary>Sends a call whose answer is wanted later: meanwhile the caller does something else.</summary>
+    /// <param name="opnum">The number of the operation in its interface.</param>
+    /// <param name="request">What <see cref="CreateRequest"/> gave, with the arguments. The channel disposes of it.</param>
+    /// <param name="call">What goes with the call.</param>
+    public OrpcPendingAnswer Begin(ushort opnum, StubBuffer request, ClientCallContext call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new OrpcPendingAnswer(_binding.CallAsync(opnum, _ipid, request, call.CancellationToken), call);
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<StubBuffer> AnswerAsync(ValueTask<StubBuffer> answer, ClientCallContext? call)
+    internal static async ValueTask<StubBuffer> AnswerAsync(ValueTask<StubBuffer> answer, ClientCallContext? call)
     {
         StubBuffer response = await answer.ConfigureAwait(false);
         try

@@ -18,6 +18,9 @@ public abstract class OrpcConnection
     /// <summary>Who pings the objects that are reached over it; null where that is not needed.</summary>
     public virtual PingClient? Pings => null;
 
+    /// <summary>Whether references are given back when nobody wants them any more; otherwise the server takes them back when the connection ends.</summary>
+    public virtual bool GivesReferencesBack => true;
+
     /// <summary>Gets ready for calls of an interface.</summary>
     /// <param name="syntax">The interface.</param>
     /// <param name="impersonation">How far the server may act for the client; stated.</param>

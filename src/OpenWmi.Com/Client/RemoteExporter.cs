@@ -32,6 +32,9 @@ public sealed class RemoteExporter : IAsyncDisposable
     /// <summary>What both sides speak.</summary>
     public ComVersion Version { get; }
 
+    /// <summary>Whether what is not wanted any more ends with the connection, and not before.</summary>
+    public bool EndsWithConnection => !Connection.GivesReferencesBack;
+
     internal OrpcConnection Connection { get; }
 
     /// <summary>Makes a proxy of a reference, which holds the references that came with it.</summary>
@@ -142,7 +145,7 @@ public sealed class RemoteExporter : IAsyncDisposable
             Connection.Pings?.Remove(std.Oid);
         }
 
-        if (refs > 0)
+        if (refs > 0 && Connection.GivesReferencesBack)
         {
             _releases.Add(std.Ipid, refs);
         }

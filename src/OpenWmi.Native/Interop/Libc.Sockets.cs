@@ -13,6 +13,7 @@ internal static unsafe partial class Libc
     public const int SocketCloseOnExec = 0x80000;
     public const int RouteProtocol = 0;
     public const int SocketLevel = 1;
+    public const int PeerCredentials = 17;
     public const int ReceiveTimeout = 20;
     public const int StreamSocket = 1;
 
@@ -30,6 +31,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "setsockopt", SetLastError = true)]
     public static partial int SetSocketOption(int descriptor, int level, int name, void* value, uint length);
+
+    [LibraryImport(Library, EntryPoint = "getsockopt", SetLastError = true)]
+    public static partial int GetSocketOption(int descriptor, int level, int name, void* value, uint* length);
 
     [LibraryImport(Library, EntryPoint = "send", SetLastError = true)]
     public static partial nint Send(int descriptor, byte* buffer, nuint length, int flags);

@@ -7,7 +7,7 @@ internal static class ProxyEmitter
     {
         InterfaceEmitter.Open(
             writer, model, $"Calls {model.Name} on a server.", $"{model.BaseName}Proxy({Names.Rpc}RpcChannel channel) : {model.FullName}");
-        // For callers that make and read requests themselves: to ask ahead, or without anything asynchronous.
+        // For callers that make requests and read answers themselves: to ask ahead, or where no code is to be made for tasks of structures.
         writer.Line($"internal {Names.Rpc}RpcChannel Channel => channel;");
         foreach (OperationModel operation in model.Operations)
         {
@@ -29,9 +29,12 @@ internal static class ProxyEmitter
         string carried = string.Concat(Carried(operation).Select(parameter => $", {Names.Variable(parameter.Name)}"));
         writer.Line("/// <inheritdoc/>");
         writer.Open($"public async {Names.Tasks}ValueTask<{operation.ResultType}> {operation.Name}({Parameters(operation)}{Names.Rpc}CallContext call)");
-        writer.Line($"using {Names.Rpc}StubBuffer response = await channel.CallAsync({operation.Opnum}, Write{operation.Name}({arguments}call), call).ConfigureAwait(false);");
+        writer.Line($"using {Names.Rpc}StubBuffer response = await Call{operation.Name}({arguments}call).ConfigureAwait(false);");
         writer.Line($"return Read{operation.Name}(response{carried});");
         writer.Close();
+        writer.Line();
+        writer.Line($"internal {Names.Tasks}ValueTask<{Names.Rpc}StubBuffer> Call{operation.Name}({Parameters(operation)}{Names.Rpc}CallContext call)");
+        writer.Line($"    => channel.CallAsync({operation.Opnum}, Write{operation.Name}({arguments}call), call);");
     }
 
     // The proxy compares what comes back with the sizes that it asked for.

@@ -14,7 +14,7 @@ internal sealed class ObjectSource(InterfacePointer<IWireEnum> pointer, ClientCa
     private const ushort NextOpnum = 4;
     private readonly EnumWbemClassObjectProxy _proxy = (EnumWbemClassObjectProxy)pointer.Proxy;
 
-    public override ValueTask<StubBuffer> AskAsync(int timeout, uint count) => _proxy.Channel.CallAsync(NextOpnum, _proxy.WriteNext(timeout, count, Call), Call);
+    public override OrpcPendingAnswer Ask(int timeout, uint count) => ((OrpcChannel)_proxy.Channel).Begin(NextOpnum, _proxy.WriteNext(timeout, count, Call), Call);
 
     public override RemoteObjects Read(StubBuffer answer, uint count)
     {

@@ -15,7 +15,7 @@ internal sealed class PacketSource(InterfacePointer<IWbemWcoSmartEnum> pointer, 
     // The proxy that classes are sent to once.
     private readonly Guid _guid = Guid.NewGuid();
 
-    public override ValueTask<StubBuffer> AskAsync(int timeout, uint count) => _proxy.Channel.CallAsync(NextOpnum, _proxy.WriteNext(_guid, timeout, count, Call), Call);
+    public override OrpcPendingAnswer Ask(int timeout, uint count) => ((OrpcChannel)_proxy.Channel).Begin(NextOpnum, _proxy.WriteNext(_guid, timeout, count, Call), Call);
 
     public override RemoteObjects Read(StubBuffer answer, uint count)
     {

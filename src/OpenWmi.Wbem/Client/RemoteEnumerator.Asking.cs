@@ -24,12 +24,12 @@ internal sealed partial class RemoteEnumerator
         {
             _source ??= await OpenSourceAsync().ConfigureAwait(false);
             _asked ??= Ask();
-            if (!await IsAnsweredAsync(_asked, timeout).ConfigureAwait(false))
+            if (!await IsAnsweredAsync(timeout).ConfigureAwait(false))
             {
                 return false;
             }
 
-            await ReadAsync(_asked, _askedCount).ConfigureAwait(false);
+            await ReadAsync(_askedCount).ConfigureAwait(false);
             return true;
         }
         catch (WbemException error)
@@ -44,10 +44,9 @@ internal sealed partial class RemoteEnumerator
         }
     }
 
-    private async ValueTask ReadAsync(Task<StubBuffer> asked, uint count)
+    private async ValueTask ReadAsync(uint count)
     {
-        using StubBuffer answer = await asked.ConfigureAwait(false);
-        _asked = null;
+        using StubBuffer answer = await TakeAnswerAsync().ConfigureAwait(false);
         WbemStatus status = RemoteObjectSource.PeekStatus(answer);
         _nextCount = status == WbemStatus.WBEM_S_TIMEDOUT ? 1 : Math.Min(_nextCount * Growth, LargestCount);
         if (status is WbemStatus.WBEM_S_NO_ERROR or WbemStatus.WBEM_S_TIMEDOUT)
@@ -60,10 +59,10 @@ internal sealed partial class RemoteEnumerator
         _end = objects.Status is WbemStatus.WBEM_S_NO_ERROR or WbemStatus.WBEM_S_TIMEDOUT ? null : objects;
     }
 
-    private Task<StubBuffer> Ask()
+    private OrpcPendingAnswer Ask()
     {
         _askedCount = _nextCount;
-        return _source!.AskAsync(_nextCount == 1 ? WireTimeout.Infinite : PatienceMilliseconds, _nextCount).AsTask();
+        return _source!.Ask(_nextCount == 1 ? WireTimeout.Infinite : PatienceMilliseconds, _nextCount);
     }
 
     private async ValueTask<RemoteObjectSource> OpenSourceAsync()
@@ -91,36 +90,44 @@ internal sealed partial class RemoteEnumerator
         }
     }
 
-    private static async ValueTask<bool> IsAnsweredAsync(Task<StubBuffer> asked, TimeSpan timeout)
+    // A wait that was given up is gone on with by the next call.
+    private async ValueTask<bool> IsAnsweredAsync(TimeSpan timeout)
     {
-        if (timeout == Timeout.InfiniteTimeSpan || asked.IsCompleted)
+        if (timeout == Timeout.InfiniteTimeSpan)
         {
             return true;
         }
 
+        _awaited ??= _asked!.EndAsync().AsTask();
         try
         {
-            await asked.WaitAsync(timeout < TimeSpan.Zero ? TimeSpan.Zero : timeout).ConfigureAwait(false);
+            await _awaited.WaitAsync(timeout < TimeSpan.Zero ? TimeSpan.Zero : timeout).ConfigureAwait(false);
             return true;
         }
         catch (TimeoutException)
         {
-            return asked.IsCompleted;
+            return _awaited.IsCompleted;
         }
+    }
+
+    // Nothing is asked for after that.
+    private async ValueTask<StubBuffer> TakeAnswerAsync()
+    {
+        (OrpcPendingAnswer? asked, Task<StubBuffer>? awaited) = (_asked, _awaited);
+        (_asked, _awaited) = (null, null);
+        return awaited is not null ? await awaited.ConfigureAwait(false) : await asked!.EndAsync().ConfigureAwait(false);
     }
 
     private async ValueTask ForgetAskedAsync()
     {
-        Task<StubBuffer>? asked = _asked;
-        _asked = null;
-        if (asked is null)
+        if (_asked is null)
         {
             return;
         }
 
         try
         {
-            (await asked.ConfigureAwait(false)).Dispose();
+            (await TakeAnswerAsync().ConfigureAwait(false)).Dispose();
         }
         catch (Exception error) when (RemoteFailure.Is(error))
         {

@@ -15,11 +15,8 @@ internal sealed partial class RemoteEnumerator
         try
         {
             // What was asked for moves the other side on, so it is waited for.
-            if (_asked is { } asked)
-            {
-                await asked.WaitAsync(cancellationToken).ConfigureAwait(false);
-                await ForgetAskedAsync().ConfigureAwait(false);
-            }
+            await WaitForAskedAsync(cancellationToken).ConfigureAwait(false);
+            await ForgetAskedAsync().ConfigureAwait(false);
 
             RemoteFailure.Require(await _pointer.Proxy.Reset(call).ConfigureAwait(false), call);
         }
@@ -53,15 +50,15 @@ internal sealed partial class RemoteEnumerator
     // Nothing is asked for after that.
     private async ValueTask ReadAskedAsync(CancellationToken cancellationToken)
     {
-        if (_asked is not { } asked)
+        if (_asked is null)
         {
             return;
         }
 
         try
         {
-            using StubBuffer answer = await asked.WaitAsync(cancellationToken).ConfigureAwait(false);
-            _asked = null;
+            await WaitForAskedAsync(cancellationToken).ConfigureAwait(false);
+            using StubBuffer answer = await TakeAnswerAsync().ConfigureAwait(false);
             RemoteObjects objects = _source!.Read(answer, _askedCount);
             _read = _read.IsEmpty ? objects.Objects : (CimObject[])[.. _read.Span, .. objects.Objects.Span];
             _end = objects.Status is WbemStatus.WBEM_S_NO_ERROR or WbemStatus.WBEM_S_TIMEDOUT ? null : objects;
@@ -74,6 +71,15 @@ internal sealed partial class RemoteEnumerator
         catch (Exception error) when (RemoteFailure.Is(error))
         {
             throw RemoteFailure.Of(error);
+        }
+    }
+
+    private async ValueTask WaitForAskedAsync(CancellationToken cancellationToken)
+    {
+        if (_asked is not null)
+        {
+            _awaited ??= _asked.EndAsync().AsTask();
+            await _awaited.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

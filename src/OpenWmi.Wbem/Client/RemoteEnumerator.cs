@@ -24,7 +24,8 @@ internal sealed partial class RemoteEnumerator : IEnumWbemClassObject
     private readonly PrivilegeSet _privileges;
     private readonly CancellationTokenSource _stop = new();
     private RemoteObjectSource? _source;
-    private Task<StubBuffer>? _asked;
+    private OrpcPendingAnswer? _asked;
+    private Task<StubBuffer>? _awaited;
     private uint _askedCount;
     private uint _nextCount = 1;
     private ReadOnlyMemory<CimObject> _read;
@@ -72,7 +73,11 @@ internal sealed partial class RemoteEnumerator : IEnumWbemClassObject
 
         _isDisposed = true;
         await _stop.CancelAsync().ConfigureAwait(false);
-        await ForgetAskedAsync().ConfigureAwait(false);
+        if (!_pointer.Exporter.EndsWithConnection)
+        {
+            await ForgetAskedAsync().ConfigureAwait(false);
+        }
+
         if (_source is not null)
         {
             await _source.DisposeAsync().ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using OpenWmi.Cim;
+using OpenWmi.Com;
 using OpenWmi.Rpc;
 
 namespace OpenWmi.Wbem.Client;
@@ -12,8 +13,7 @@ internal abstract class RemoteObjectSource(ClientCallContext call) : IAsyncDispo
     /// <summary>Asks for objects.</summary>
     /// <param name="timeout">lTimeout.</param>
     /// <param name="count">The most objects wanted.</param>
-    /// <returns>The answer as it came. The caller disposes of it.</returns>
-    public abstract ValueTask<StubBuffer> AskAsync(int timeout, uint count);
+    public abstract OrpcPendingAnswer Ask(int timeout, uint count);
 
     /// <summary>Takes an answer apart.</summary>
     /// <param name="answer">The answer.</param>

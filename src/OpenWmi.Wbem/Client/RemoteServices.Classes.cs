@@ -16,7 +16,8 @@ public sealed partial class RemoteServices
         ClientCallContext call = NewCall(cancellationToken);
         try
         {
-            PutResult result = await Proxy.PutClass(type, (int)(flags & ~NotSent), context, default, call).ConfigureAwait(false);
+            using StubBuffer answer = await Proxy.CallPutClass(type, (int)(flags & ~NotSent), context, default, call).ConfigureAwait(false);
+            PutResult result = WbemServicesProxy.ReadPutClass(answer);
             RemoteFailure.Require(result.ReturnValue, call);
         }
         catch (Exception error) when (RemoteFailure.Is(error))

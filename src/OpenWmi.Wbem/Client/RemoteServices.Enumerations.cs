@@ -13,28 +13,30 @@ public sealed partial class RemoteServices
     public ValueTask<IEnumWbemClassObject> CreateClassEnumAsync(string? superclass, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
         ClientCallContext call = NewCall(cancellationToken);
-        return EnumerateAsync(Proxy.CreateClassEnum(superclass, (int)flags, context, call), call);
+        return EnumerateAsync(Proxy.CallCreateClassEnum(superclass, (int)flags, context, call), call);
     }
 
     /// <inheritdoc/>
     public ValueTask<IEnumWbemClassObject> CreateInstanceEnumAsync(string className, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
         ClientCallContext call = NewCall(cancellationToken);
-        return EnumerateAsync(Proxy.CreateInstanceEnum(className, (int)flags, context, call), call);
+        return EnumerateAsync(Proxy.CallCreateInstanceEnum(className, (int)flags, context, call), call);
     }
 
     /// <inheritdoc/>
     public ValueTask<IEnumWbemClassObject> ExecQueryAsync(string language, string query, WbemFlags flags, WbemContext? context, CancellationToken cancellationToken)
     {
         ClientCallContext call = NewCall(cancellationToken);
-        return EnumerateAsync(Proxy.ExecQuery(language, query, (int)flags, context, call), call);
+        return EnumerateAsync(Proxy.CallExecQuery(language, query, (int)flags, context, call), call);
     }
 
-    private async ValueTask<IEnumWbemClassObject> EnumerateAsync(ValueTask<EnumResult> calling, ClientCallContext call)
+    // The answers of all three are alike.
+    private async ValueTask<IEnumWbemClassObject> EnumerateAsync(ValueTask<StubBuffer> calling, ClientCallContext call)
     {
         try
         {
-            EnumResult result = await calling.ConfigureAwait(false);
+            using StubBuffer answer = await calling.ConfigureAwait(false);
+            EnumResult result = WbemServicesProxy.ReadExecQuery(answer);
             RemoteFailure.Require(result.ReturnValue, call);
             ObjRef reference = result.Enum ?? throw RemoteFailure.Missing("enumeration");
             return new RemoteEnumerator(await Pointer.Exporter.UnmarshalAsync<IWireEnum>(reference, call.CancellationToken).ConfigureAwait(false), PrivilegesToEnable);

@@ -29,7 +29,8 @@ public sealed partial class RemoteServices(InterfacePointer<IWireServices> servi
     /// <summary>The wire interface, for what the .NET face does not have.</summary>
     public InterfacePointer<IWireServices> Pointer { get; } = services;
 
-    private IWireServices Proxy => Pointer.Proxy;
+    // Answers are read here and not by tasks of structures: a program that starts for one call has no code made for those.
+    private WbemServicesProxy Proxy => (WbemServicesProxy)Pointer.Proxy;
 
     /// <summary>What goes with a call of this client.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -41,7 +42,8 @@ public sealed partial class RemoteServices(InterfacePointer<IWireServices> servi
         ClientCallContext call = NewCall(cancellationToken);
         try
         {
-            OpenNamespaceResult result = await Proxy.OpenNamespace(ns, (int)(flags & ~NotSent), context, Wanted, default, call).ConfigureAwait(false);
+            using StubBuffer answer = await Proxy.CallOpenNamespace(ns, (int)(flags & ~NotSent), context, Wanted, default, call).ConfigureAwait(false);
+            OpenNamespaceResult result = WbemServicesProxy.ReadOpenNamespace(answer);
             RemoteFailure.Require(result.ReturnValue, call);
             return await OpenAsync(result.WorkingNamespace, cancellationToken).ConfigureAwait(false);
         }
@@ -59,7 +61,8 @@ public sealed partial class RemoteServices(InterfacePointer<IWireServices> servi
         ClientCallContext call = new(cancellationToken) { PrivilegesToEnable = PrivilegesToEnable, CodecState = classes };
         try
         {
-            GetObjectResult result = await Proxy.GetObject(objectPath, (int)(flags & ~NotSent), context, WantedObject, default, call).ConfigureAwait(false);
+            using StubBuffer answer = await Proxy.CallGetObject(objectPath, (int)(flags & ~NotSent), context, WantedObject, default, call).ConfigureAwait(false);
+            GetObjectResult result = WbemServicesProxy.ReadGetObject(answer);
             RemoteFailure.Require(result.ReturnValue, call);
             return result.Object ?? throw RemoteFailure.Missing("object");
         }
@@ -79,7 +82,8 @@ public sealed partial class RemoteServices(InterfacePointer<IWireServices> servi
         ClientCallContext call = NewCall(cancellationToken);
         try
         {
-            PutResult result = await Proxy.DeleteClass(className, (int)(flags & ~NotSent), context, default, call).ConfigureAwait(false);
+            using StubBuffer answer = await Proxy.CallDeleteClass(className, (int)(flags & ~NotSent), context, default, call).ConfigureAwait(false);
+            PutResult result = WbemServicesProxy.ReadDeleteClass(answer);
             RemoteFailure.Require(result.ReturnValue, call);
         }
         catch (Exception error) when (RemoteFailure.Is(error))
@@ -95,7 +99,8 @@ public sealed partial class RemoteServices(InterfacePointer<IWireServices> servi
         ClientCallContext call = NewCall(cancellationToken);
         try
         {
-            PutResult result = await Proxy.PutInstance(instance, (int)(flags & ~NotSent), context, Wanted, call).ConfigureAwait(false);
+            using StubBuffer answer = await Proxy.CallPutInstance(instance, (int)(flags & ~NotSent), context, Wanted, call).ConfigureAwait(false);
+            PutResult result = WbemServicesProxy.ReadPutInstance(answer);
             RemoteFailure.Require(result.ReturnValue, call);
             return await PathOfAsync(result.CallResult, cancellationToken).ConfigureAwait(false) ?? instance.RelativePath ?? string.Empty;
         }
@@ -111,7 +116,8 @@ public sealed partial class RemoteServices(InterfacePointer<IWireServices> servi
         ClientCallContext call = NewCall(cancellationToken);
         try
         {
-            PutResult result = await Proxy.DeleteInstance(objectPath, (int)(flags & ~NotSent), context, default, call).ConfigureAwait(false);
+            using StubBuffer answer = await Proxy.CallDeleteInstance(objectPath, (int)(flags & ~NotSent), context, default, call).ConfigureAwait(false);
+            PutResult result = WbemServicesProxy.ReadDeleteInstance(answer);
             RemoteFailure.Require(result.ReturnValue, call);
         }
         catch (Exception error) when (RemoteFailure.Is(error))
@@ -127,7 +133,8 @@ public sealed partial class RemoteServices(InterfacePointer<IWireServices> servi
         ClientCallContext call = NewCall(cancellationToken);
         try
         {
-            ExecMethodResult result = await Proxy.ExecMethod(objectPath, methodName, (int)(flags & ~NotSent), context, inParameters, WantedObject, default, call).ConfigureAwait(false);
+            using StubBuffer answer = await Proxy.CallExecMethod(objectPath, methodName, (int)(flags & ~NotSent), context, inParameters, WantedObject, default, call).ConfigureAwait(false);
+            ExecMethodResult result = WbemServicesProxy.ReadExecMethod(answer);
             RemoteFailure.Require(result.ReturnValue, call);
             return result.OutParams as CimInstance ?? throw RemoteFailure.Missing("results");
         }
