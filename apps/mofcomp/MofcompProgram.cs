@@ -1,6 +1,7 @@
 using OpenWmi.Cim.Mof;
 using OpenWmi.ObjectManager.Mof;
 using OpenWmi.Tools.Wmi;
+using OpenWmi.Tools.Wmi.CommandLine;
 using OpenWmi.Tools.Wmi.Commands;
 
 namespace OpenWmi.Tools.Mofcomp;
@@ -84,8 +85,9 @@ internal static class MofcompProgram
             source = new MofSourceText(source.Name, $"{source.Text}\n{AutorecoverPragma}\n");
         }
 
-        using LocalSystem system = LocalSystem.Open(LocalSystem.StateDirectory(given: null), readOnly: false);
-        MofCompileResult result = MofFiles.Compile(system, arguments.File!, new MofRequest(source, arguments.Options) { CreatesNamespace = true });
+        using Target system = Target.OpenToWrite(new Arguments());
+        MofCompileResult result = MofFiles
+            .CompileAsync(system, arguments.File!, new MofRequest(source, arguments.Options) { CreatesNamespace = true }, CancellationToken.None).GetAwaiter().GetResult();
         if (result is { Succeeded: true, HasAutorecover: false })
         {
             Messages.Say($"{arguments.File}: warning: without {AutorecoverPragma} the file is not compiled again when the repository is rebuilt.");

@@ -6,6 +6,7 @@ using OpenWmi.ObjectManager.Queries;
 using OpenWmi.Providers;
 using OpenWmi.Providers.Linux;
 using OpenWmi.Repository;
+using OpenWmi.Repository.Maintenance;
 using OpenWmi.Repository.Registry;
 using OpenWmi.Security;
 using OpenWmi.Tools.Wmi.CommandLine;
@@ -16,7 +17,7 @@ using OpenWmi.Wbem.Registry;
 namespace OpenWmi.Tools.Wmi;
 
 /// <summary>The object manager in this process, and who calls it. The one place where the parts of the system are put together.</summary>
-internal sealed class LocalSystem : IDisposable
+internal sealed class LocalSystem : Target
 {
     private const string ScriptingKey = @"HKLM\SOFTWARE\Microsoft\WBEM\Scripting";
     private const string DefaultNamespaceValue = "Default Namespace";
@@ -25,6 +26,7 @@ internal sealed class LocalSystem : IDisposable
     private readonly LinuxProviders _providers;
     private readonly LocalAudit _audit;
     private AccessToken? _caller;
+    private ImpersonationLevel _level = ImpersonationLevel.Impersonate;
 
     private LocalSystem(CimObjectManager manager, LinuxProviders providers, LocalAudit audit) => (_manager, _providers, _audit) = (manager, providers, audit);
 
@@ -32,10 +34,7 @@ internal sealed class LocalSystem : IDisposable
     public CimRepository Repository => _manager.Repository;
 
     /// <summary>The registry emulation, as the caller sees it.</summary>
-    public IRegistry Registry => new RegistryAccess(_manager.Repository).OpenAs(Caller);
-
-    /// <summary>Names of accounts.</summary>
-    public static IAccountNames Names => AccountNames.OfThisMachine;
+    public override IRegistryValues Registry => new RegistryAccess(_manager.Repository).OpenAs(Caller);
 
     /// <summary>Which privileges were assigned to whom.</summary>
     public PrivilegeStore Privileges => new(Repository.Directory);
@@ -44,7 +43,7 @@ internal sealed class LocalSystem : IDisposable
     public AccountStore Accounts => new(Repository.Directory, new SystemNameService());
 
     /// <summary>Who makes tokens here. Root administers every repository; somebody else the one that he owns.</summary>
-    public LocalSecurityAuthority Authority => new(new LogonSettings
+    public override LocalSecurityAuthority Authority => new(new LogonSettings
     {
         Policy = new RegistryLogonPolicy(Repository),
         Privileges = Privileges,
@@ -52,10 +51,10 @@ internal sealed class LocalSystem : IDisposable
     });
 
     /// <summary>Who calls: the user of this process, with the privileges enabled that the arguments name.</summary>
-    public AccessToken Caller => _caller ??= Authority.LogOnProcess();
+    public override AccessToken Caller => _caller ??= Authority.LogOnProcess(_level);
 
     /// <summary>The registry's Default Namespace; root\cimv2 where it says nothing.</summary>
-    public string DefaultNamespace =>
+    public override string DefaultNamespace =>
         new RegistryStore(_manager.Repository).ReadValue(RegistryKeyPath.Parse(ScriptingKey), DefaultNamespaceValue)?.ToString() is { Length: > 0 } name ? name : StandardNamespace;
 
     /// <summary>The state directory that the arguments name, or the caller's own.</summary>
@@ -65,10 +64,10 @@ internal sealed class LocalSystem : IDisposable
     public static string StateDirectory(string? given) => given is null ? StateDirectories.Default() : Path.GetFullPath(given);
 
     /// <summary>Opens the object manager to read; where the state directory can be read and not written, without writing anything.</summary>
-    public static LocalSystem OpenToRead(Arguments arguments) => OpenFor(arguments, OpenToRead);
+    public static new LocalSystem OpenToRead(Arguments arguments) => OpenFor(arguments, OpenToRead);
 
     /// <summary>Opens the object manager to change something.</summary>
-    public static LocalSystem OpenToWrite(Arguments arguments) => OpenFor(arguments, directory => Open(directory, readOnly: false));
+    public static new LocalSystem OpenToWrite(Arguments arguments) => OpenFor(arguments, directory => Open(directory, readOnly: false));
 
     /// <summary>Opens the object manager over a state directory.</summary>
     public static LocalSystem Open(string directory, bool readOnly)
@@ -90,35 +89,30 @@ internal sealed class LocalSystem : IDisposable
         return system;
     }
 
-    /// <summary>Enables a privilege for the logins that follow.</summary>
-    /// <returns>Whether the caller holds it.</returns>
-    public bool TryEnable(Privilege privilege)
+    /// <inheritdoc/>
+    public override ValueTask<bool> TryEnableAsync(Privilege privilege, CancellationToken cancellationToken) => new(TryEnable(privilege));
+
+    /// <inheritdoc/>
+    public override ValueTask<IWbemServices> LoginAsync(string? ns, CancellationToken cancellationToken) => new(_manager.Login(ns ?? DefaultNamespace, Caller));
+
+    /// <inheritdoc/>
+    public override ValueTask<QueryExplanation> ExplainAsync(string? ns, string query, WbemFlags flags, CancellationToken cancellationToken)
+        => new(_manager.Explain(ns ?? DefaultNamespace, query, flags, Caller));
+
+    /// <inheritdoc/>
+    public override ValueTask<MofCompileResult> CompileMofAsync(MofRequest request, CancellationToken cancellationToken) => new(CompileMof(request));
+
+    /// <inheritdoc/>
+    public override ValueTask BackupAsync(string file, bool isForced, CancellationToken cancellationToken)
     {
-        bool isHeld = Caller.TryAdjust(privilege, enabled: true, out AccessToken adjusted);
-        _caller = adjusted;
-        return isHeld;
+        RepositoryMaintenance.Backup(Repository, file, isForced);
+        return default;
     }
-
-    /// <summary>Enables a privilege for the logins that follow.</summary>
-    /// <exception cref="WbemException">WBEM_E_PRIVILEGE_NOT_HELD.</exception>
-    public void Enable(Privilege privilege)
-    {
-        if (!TryEnable(privilege))
-        {
-            throw NotHeld(privilege);
-        }
-    }
-
-    /// <summary>Logs in to a namespace; NULL is the default one.</summary>
-    public IWbemServices Login(string? ns) => _manager.Login(ns ?? DefaultNamespace, Caller);
-
-    /// <summary>Says how a query would be answered; NULL is the default namespace.</summary>
-    public QueryExplanation Explain(string? ns, string query, WbemFlags flags) => _manager.Explain(ns ?? DefaultNamespace, query, flags, Caller);
 
     /// <summary>Compiles MOF.</summary>
     public MofCompileResult CompileMof(MofRequest request) => _manager.CompileMof(request, Caller);
 
-    public void Dispose()
+    public override void Dispose()
     {
         _manager.Dispose();
         _providers.Dispose();
@@ -128,7 +122,8 @@ internal sealed class LocalSystem : IDisposable
     private static LocalSystem OpenFor(Arguments arguments, Func<string, LocalSystem> open)
     {
         AnotherUser? user = AnotherUser.Find(arguments);
-        LocalSystem system = open(StateDirectory(arguments));
+        LocalSystem system = OpenBeside(arguments, open);
+        system._level = ImpersonationOption.Read(arguments);
         try
         {
             system.Become(user);
@@ -140,6 +135,23 @@ internal sealed class LocalSystem : IDisposable
             system.Dispose();
             throw;
         }
+    }
+
+    // The service owns what it runs on: beside it the repository is read and not written.
+    private static LocalSystem OpenBeside(Arguments arguments, Func<string, LocalSystem> open)
+    {
+        string directory = StateDirectory(arguments);
+        if (ServiceLock.Find(directory) is not { } running)
+        {
+            return open(directory);
+        }
+
+        if (arguments.Has(Option.Embedded))
+        {
+            Messages.Say($"The service of process {running.ProcessId} runs on {directory}: it is opened read-only.");
+        }
+
+        return Open(directory, readOnly: true);
     }
 
     // All that this user alone may open, and all that decides who the other one is, is opened and read before.
@@ -182,6 +194,13 @@ internal sealed class LocalSystem : IDisposable
         }
     }
 
+    private bool TryEnable(Privilege privilege)
+    {
+        bool isHeld = Caller.TryAdjust(privilege, enabled: true, out AccessToken adjusted);
+        _caller = adjusted;
+        return isHeld;
+    }
+
     // One that is not held stays off, and nothing is begun without it (R14).
     private void EnablePrivileges(Arguments arguments)
     {
@@ -190,16 +209,14 @@ internal sealed class LocalSystem : IDisposable
             return;
         }
 
-        foreach (Privilege privilege in PrivilegeArguments.Read(arguments.All(Option.EnablePrivilege)).ToArray())
+        foreach (Privilege privilege in PrivilegesOf(arguments).ToArray())
         {
-            Enable(privilege);
+            if (!TryEnable(privilege))
+            {
+                throw NotHeld(privilege);
+            }
         }
     }
-
-    private WbemException NotHeld(Privilege privilege) => new(
-        WbemStatus.WBEM_E_PRIVILEGE_NOT_HELD,
-        $"{Caller.DisplayName} does not hold {PrivilegeNames.NameOf(privilege)}, so it stays off, and nothing was done. "
-        + $"Whoever administers this repository can assign it: wmi privilege assign '{Caller.DisplayName}' {PrivilegeNames.NameOf(privilege)}");
 
     // Each text of the catalogue is a file of its own and begins in the namespace of the catalogue.
     private static string TextOf(LinuxProviders providers) =>

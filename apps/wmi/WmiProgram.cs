@@ -107,11 +107,14 @@ internal static class WmiProgram
         int index = 0;
         while (index < args.Length && args[index].StartsWith('-'))
         {
-            index += args[index] == Option.State.Name || args[index] == Option.EnablePrivilege.Name || args[index] == Option.As.Name ? 2 : 1;
+            index += TakesValue(args[index]) ? 2 : 1;
         }
 
         return Math.Min(index, args.Length);
     }
+
+    private static bool TakesValue(string name)
+        => name == Option.State.Name || name == Option.Run.Name || name == Option.Impersonation.Name || name == Option.EnablePrivilege.Name || name == Option.As.Name;
 
     private static int WithoutVerb(string[] args)
     {

@@ -31,8 +31,8 @@ internal sealed class CallCommand : Command
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         ObjectPathArgument target = ObjectPathArgument.Read(arguments, Name);
-        using LocalSystem system = LocalSystem.OpenToRead(arguments);
-        IWbemServices services = system.Login(target.Namespace);
+        using Target system = Target.OpenToRead(arguments);
+        IWbemServices services = await system.LoginAsync(target.Namespace, cancellationToken).ConfigureAwait(false);
         CimMethod method = await FindAsync(services, target.Path, arguments.Operands[1], cancellationToken).ConfigureAwait(false);
         var builder = new CimInstanceBuilder(method.InParameters);
         new ValueArguments(services).Read(builder, arguments.Operands.Skip(2), Name);

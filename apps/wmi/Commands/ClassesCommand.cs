@@ -29,8 +29,8 @@ internal sealed class ClassesCommand : Command
 
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
-        using LocalSystem system = LocalSystem.OpenToRead(arguments);
-        List<CimClass> found = await ClassList.FindAsync(system.Login(arguments[Option.Namespace]), arguments.Operand(0), cancellationToken).ConfigureAwait(false);
+        using Target system = Target.OpenToRead(arguments);
+        List<CimClass> found = await ClassList.FindAsync(await system.LoginAsync(arguments[Option.Namespace], cancellationToken).ConfigureAwait(false), arguments.Operand(0), cancellationToken).ConfigureAwait(false);
         if (arguments.Has(FormatOption.Instance))
         {
             Results.Write(found, FormatOption.Read(arguments, OutputFormat.Table), Columns.All);

@@ -132,8 +132,8 @@ internal sealed class Completion(Arguments own)
     {
         try
         {
-            using LocalSystem system = LocalSystem.OpenToRead(own);
-            return await question(system.Login(ns)).ConfigureAwait(false);
+            using Target system = Target.OpenToRead(own);
+            return await question(await system.LoginAsync(ns, CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (WbemException)
         {

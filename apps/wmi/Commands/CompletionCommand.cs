@@ -17,7 +17,7 @@ internal sealed class CompletionCommand : Command
     public override IReadOnlyList<Operand> Operands { get; } =
         [new("SHELL", "bash, zsh or fish"), new("WORD", "with words instead of a shell: the command line so far", IsOptional: true, IsRepeated: true)];
 
-    public override bool ActsInSession => false;
+    public override IReadOnlyList<Option> CommonOptions => Option.EverywhereOnTargets;
 
     public override IReadOnlyList<string> Examples =>
     [

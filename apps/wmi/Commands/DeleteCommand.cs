@@ -26,8 +26,8 @@ internal sealed class DeleteCommand : Command
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         ObjectPathArgument target = ObjectPathArgument.Read(arguments, Name);
-        using LocalSystem system = LocalSystem.OpenToWrite(arguments);
-        IWbemServices services = system.Login(target.Namespace);
+        using Target system = Target.OpenToWrite(arguments);
+        IWbemServices services = await system.LoginAsync(target.Namespace, cancellationToken).ConfigureAwait(false);
         if (target.Path.IsInstance)
         {
             await services.DeleteInstanceAsync(target.Path.ToString(), WbemFlags.WBEM_FLAG_NONE, null, cancellationToken).ConfigureAwait(false);

@@ -34,7 +34,7 @@ internal sealed class DescribeCommand : Command
 
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
-        using LocalSystem system = LocalSystem.OpenToRead(arguments);
+        using Target system = Target.OpenToRead(arguments);
         var classes = new List<CimClass>();
         foreach (string operand in arguments.Operands)
         {
@@ -45,16 +45,17 @@ internal sealed class DescribeCommand : Command
         return ExitCode.Done;
     }
 
-    private async Task<IEnumerable<CimClass>> FindAsync(LocalSystem system, Arguments arguments, string operand, CancellationToken cancellationToken)
+    private async Task<IEnumerable<CimClass>> FindAsync(Target system, Arguments arguments, string operand, CancellationToken cancellationToken)
     {
         if (operand.AsSpan().ContainsAny('*', '?'))
         {
-            List<CimClass> found = await ClassList.FindAsync(system.Login(arguments[Option.Namespace]), operand, cancellationToken).ConfigureAwait(false);
+            List<CimClass> found = await ClassList.FindAsync(await system.LoginAsync(arguments[Option.Namespace], cancellationToken).ConfigureAwait(false), operand, cancellationToken).ConfigureAwait(false);
             return found.Where(type => !CimName.IsSystem(type.Name) || CimName.IsSystem(operand));
         }
 
         ObjectPathArgument target = ObjectPathArgument.Read(arguments, operand, Name);
-        CimObject one = await system.Login(target.Namespace)
+        IWbemServices services = await system.LoginAsync(target.Namespace, cancellationToken).ConfigureAwait(false);
+        CimObject one = await services
             .GetObjectAsync(target.Path.ClassName!, WbemFlags.WBEM_FLAG_USE_AMENDED_QUALIFIERS, null, cancellationToken).ConfigureAwait(false);
         return [one.Class];
     }

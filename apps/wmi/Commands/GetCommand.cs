@@ -29,8 +29,8 @@ internal sealed class GetCommand : Command
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         ObjectPathArgument target = ObjectPathArgument.Read(arguments, Name);
-        using LocalSystem system = LocalSystem.OpenToRead(arguments);
-        IWbemServices services = system.Login(target.Namespace);
+        using Target system = Target.OpenToRead(arguments);
+        IWbemServices services = await system.LoginAsync(target.Namespace, cancellationToken).ConfigureAwait(false);
         CimObject found = await services.GetObjectAsync(target.Path.ToString(), WbemFlags.WBEM_FLAG_NONE, null, cancellationToken).ConfigureAwait(false);
         Results.Write([found], FormatOption.Read(arguments, found is CimClass ? OutputFormat.Mof : OutputFormat.List), Columns.All);
         return ExitCode.Done;

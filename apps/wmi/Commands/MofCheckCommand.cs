@@ -17,14 +17,14 @@ internal sealed class MofCheckCommand : Command
 
     public override IReadOnlyList<string> Examples => ["wmi mof check disks.mof", "wmi mof check classes.mof instances.mof -n root/test"];
 
-    public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
-        using LocalSystem system = LocalSystem.OpenToRead(arguments);
+        using Target system = Target.OpenToRead(arguments);
         var options = new MofCompileOptions { DefaultNamespace = arguments[Option.Namespace] ?? system.DefaultNamespace };
-        return Task.FromResult(MofFiles.Compile(system, arguments.Operands, source => new MofRequest(source, options)
+        return await MofFiles.CompileAsync(system, arguments.Operands, source => new MofRequest(source, options)
         {
             IsCheck = true,
             CreatesNamespace = arguments.Has(Option.Namespace),
-        }));
+        }, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -28,14 +28,14 @@ internal sealed class MofCompileCommand : Command
         "cat classes.mof instances.mof | wmi mof compile -",
     ];
 
-    public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
-        using LocalSystem system = LocalSystem.OpenToWrite(arguments);
+        using Target system = Target.OpenToWrite(arguments);
         var options = new MofCompileOptions { DefaultNamespace = arguments[Option.Namespace] ?? system.DefaultNamespace };
-        return Task.FromResult(MofFiles.Compile(system, arguments.Operands, source => new MofRequest(source, options)
+        return await MofFiles.CompileAsync(system, arguments.Operands, source => new MofRequest(source, options)
         {
             IsTransaction = !arguments.Has(NoTransaction),
             CreatesNamespace = arguments.Has(Option.Namespace),
-        }));
+        }, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -24,8 +24,8 @@ internal sealed class MofExportCommand : Command
 
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
-        using LocalSystem system = LocalSystem.OpenToRead(arguments);
-        IWbemServices services = system.Login(arguments[Option.Namespace]);
+        using Target system = Target.OpenToRead(arguments);
+        IWbemServices services = await system.LoginAsync(arguments[Option.Namespace], cancellationToken).ConfigureAwait(false);
         List<CimClass> found = await ClassList.FindAsync(services, arguments.Operand(0), cancellationToken).ConfigureAwait(false);
         found.RemoveAll(type => CimName.IsSystem(type.Name));
 

@@ -32,11 +32,11 @@ internal static class MofFiles
 
     /// <summary>Compiles files; the first with an error is the last.</summary>
     /// <returns>The exit code.</returns>
-    public static int Compile(LocalSystem system, IReadOnlyList<string> files, Func<MofSourceText, MofRequest> request)
+    public static async Task<int> CompileAsync(Target system, IReadOnlyList<string> files, Func<MofSourceText, MofRequest> request, CancellationToken cancellationToken)
     {
         foreach (string file in files)
         {
-            MofCompileResult result = Compile(system, file, request(Read(file)));
+            MofCompileResult result = await CompileAsync(system, file, request(Read(file)), cancellationToken).ConfigureAwait(false);
             if (!result.Succeeded)
             {
                 return ExitCode.Of(result.Diagnostics.First(diagnostic => !diagnostic.IsWarning).Status);
@@ -50,9 +50,10 @@ internal static class MofFiles
     /// <param name="system">Where to.</param>
     /// <param name="file">What to call it.</param>
     /// <param name="request">How.</param>
-    public static MofCompileResult Compile(LocalSystem system, string file, MofRequest request)
+    /// <param name="cancellationToken">Ends the call.</param>
+    public static async Task<MofCompileResult> CompileAsync(Target system, string file, MofRequest request, CancellationToken cancellationToken)
     {
-        MofCompileResult result = Run(system, file, request);
+        MofCompileResult result = await RunAsync(system, file, request, cancellationToken).ConfigureAwait(false);
         foreach (MofDiagnostic diagnostic in result.Diagnostics)
         {
             Messages.Say(diagnostic.Format());
@@ -62,10 +63,11 @@ internal static class MofFiles
         return result;
     }
 
-    private static MofCompileResult Run(LocalSystem system, string file, MofRequest request)
+    private static async Task<MofCompileResult> RunAsync(Target system, string file, MofRequest request, CancellationToken cancellationToken)
     {
         using var progress = Progress.Start($"{(request.IsCheck ? "Checking" : "Compiling")} {file}", "statements");
-        return system.CompileMof(request with { Options = request.Options with { Progress = count => progress.Report(count) } });
+        MofRequest watched = request with { Options = request.Options with { Progress = count => progress.Report(count) } };
+        return await system.CompileMofAsync(watched, cancellationToken).ConfigureAwait(false);
     }
 
     private static void Report(string file, MofCompileResult result, MofRequest asked)

@@ -10,10 +10,10 @@ internal sealed class NamespaceDescriptor
     private const string SystemSecurity = "__SystemSecurity=@";
     private const string SystemSecurityClass = "__SystemSecurity";
     private const string Descriptor = "SD";
-    private readonly LocalSystem _system;
+    private readonly Target _system;
     private readonly IWbemServices _services;
 
-    private NamespaceDescriptor(LocalSystem system, string ns, IWbemServices services, SecurityDescriptor current, bool hasSacl)
+    private NamespaceDescriptor(Target system, string ns, IWbemServices services, SecurityDescriptor current, bool hasSacl)
         => (_system, Namespace, _services, Current, ShowsSacl) = (system, ns, services, current, hasSacl);
 
     /// <summary>The namespace, with backslashes.</summary>
@@ -27,11 +27,11 @@ internal sealed class NamespaceDescriptor
 
     /// <summary>Logs in to a namespace and reads its descriptor.</summary>
     /// <exception cref="WbemException">WBEM_E_ACCESS_DENIED; WBEM_E_INVALID_NAMESPACE.</exception>
-    public static async Task<NamespaceDescriptor> ReadAsync(LocalSystem system, string ns, CancellationToken cancellationToken)
+    public static async Task<NamespaceDescriptor> ReadAsync(Target system, string ns, CancellationToken cancellationToken)
     {
         string name = CimPath.NormalizeNamespace(ns);
-        bool hasPrivilege = system.TryEnable(Privilege.Security);
-        IWbemServices services = system.Login(name);
+        bool hasPrivilege = await system.TryEnableAsync(Privilege.Security, cancellationToken).ConfigureAwait(false);
+        IWbemServices services = await system.LoginAsync(name, cancellationToken).ConfigureAwait(false);
         CimInstance results = await services.ExecMethodAsync(SystemSecurity, "GetSD", WbemFlags.WBEM_FLAG_NONE, null, null, cancellationToken).ConfigureAwait(false);
         return new NamespaceDescriptor(system, name, services, SecurityDescriptor.Read(results[Descriptor].AsUint8Array()), hasPrivilege);
     }

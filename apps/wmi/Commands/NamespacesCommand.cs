@@ -25,10 +25,10 @@ internal sealed class NamespacesCommand : Command
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         string top = CimPath.NormalizeNamespace(arguments.Operand(0) ?? Root);
-        using LocalSystem system = LocalSystem.OpenToRead(arguments);
+        using Target system = Target.OpenToRead(arguments);
         var names = new List<string> { top };
         var instances = new List<CimObject>();
-        await CollectAsync(system.Login(top), top, names, instances, cancellationToken).ConfigureAwait(false);
+        await CollectAsync(await system.LoginAsync(top, cancellationToken).ConfigureAwait(false), top, names, instances, cancellationToken).ConfigureAwait(false);
         if (arguments.Has(FormatOption.Instance))
         {
             Results.Write(instances, FormatOption.Read(arguments, OutputFormat.Table), new Columns(["__NAMESPACE", "Name"]));

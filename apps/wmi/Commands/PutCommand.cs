@@ -24,10 +24,10 @@ internal sealed class PutCommand : Command
         "wmi get 'root/test:Sample_Disk.Name=\"sda\"' --format mof | sed s/512/1024/ | wmi put - -n root/test",
     ];
 
-    public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
-        using LocalSystem system = LocalSystem.OpenToWrite(arguments);
+        using Target system = Target.OpenToWrite(arguments);
         var options = new MofCompileOptions { DefaultNamespace = arguments[Option.Namespace] ?? system.DefaultNamespace };
-        return Task.FromResult(MofFiles.Compile(system, arguments.Operands, source => new MofRequest(source, options)));
+        return await MofFiles.CompileAsync(system, arguments.Operands, source => new MofRequest(source, options), cancellationToken).ConfigureAwait(false);
     }
 }

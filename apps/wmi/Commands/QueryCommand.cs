@@ -40,14 +40,14 @@ internal sealed class QueryCommand : Command
         string text = arguments.Operands[0];
         Columns columns = ColumnsOf(WqlParser.Parse(text));
         OutputFormat format = FormatOption.Read(arguments, OutputFormat.Table);
-        using LocalSystem system = LocalSystem.OpenToRead(arguments);
+        using Target system = Target.OpenToRead(arguments);
         if (arguments.Has(ExplainOption))
         {
-            Show(system.Explain(arguments[Option.Namespace], text, FlagsFor(format, columns)), arguments);
+            Show(await system.ExplainAsync(arguments[Option.Namespace], text, FlagsFor(format, columns), cancellationToken).ConfigureAwait(false), arguments);
             return ExitCode.Done;
         }
 
-        IWbemServices services = system.Login(arguments[Option.Namespace]);
+        IWbemServices services = await system.LoginAsync(arguments[Option.Namespace], cancellationToken).ConfigureAwait(false);
         IEnumWbemClassObject found = await services
             .ExecQueryAsync(WqlParser.Language, text, WbemFlags.WBEM_FLAG_RETURN_IMMEDIATELY | WbemFlags.WBEM_FLAG_FORWARD_ONLY | FlagsFor(format, columns), null, cancellationToken).ConfigureAwait(false);
         await Results.WriteAsync(found, format, columns, cancellationToken).ConfigureAwait(false);

@@ -28,7 +28,7 @@ internal sealed class RegistryDeleteCommand : Command
             throw new UsageException($"{Recursive.Name} is for keys; {name} is a value.", Name);
         }
 
-        using LocalSystem system = LocalSystem.OpenToWrite(arguments);
+        using Target system = Target.OpenToWrite(arguments);
         bool deleted = name is null ? system.Registry.DeleteKey(key, arguments.Has(Recursive)) : system.Registry.DeleteValue(key, name);
         if (!deleted)
         {

@@ -20,7 +20,7 @@ internal sealed class RegistryGetCommand : Command
     {
         RegistryKeyPath key = RegistryKeyPath.Parse(arguments.Operands[0]);
         string name = arguments.Operands[1];
-        using LocalSystem system = LocalSystem.OpenToRead(arguments);
+        using Target system = Target.OpenToRead(arguments);
         RegistryValue value = system.Registry.ReadValue(key, name) ?? throw RegistryOperands.NoValue(system.Registry, key, name);
         Results.WriteLines(value.Type == RegistryValueType.MultiString ? value.ToStrings() : [value.ToString()]);
         return Task.FromResult(ExitCode.Done);

@@ -23,7 +23,7 @@ internal sealed class RegistryListCommand : Command
     public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         RegistryKeyPath key = RegistryKeyPath.Parse(arguments.Operands[0]);
-        using LocalSystem system = LocalSystem.OpenToRead(arguments);
+        using Target system = Target.OpenToRead(arguments);
         IReadOnlyList<RegistryValue> values = system.Registry.ReadValues(key) ?? throw RegistryOperands.NoKey(system.Registry, key);
         IEnumerable<CimObject> keys = (system.Registry.ReadSubKeys(key) ?? []).Select(name => Entry(name, "key", null));
         IEnumerable<CimObject> all = keys.Concat(values.Select(value => Entry(value.Name, RegistryOperands.TypeName(value.Type), value.ToString())));

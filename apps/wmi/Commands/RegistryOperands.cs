@@ -24,7 +24,7 @@ internal static class RegistryOperands
     };
 
     /// <summary>The failure that there is no such key, with the names that were probably meant.</summary>
-    public static WbemException NoKey(IRegistry registry, RegistryKeyPath key)
+    public static WbemException NoKey(IRegistryValues registry, RegistryKeyPath key)
     {
         // The deepest key that exists, and the name below it that does not.
         int depth = key.Names.Length - 1;
@@ -39,7 +39,7 @@ internal static class RegistryOperands
     }
 
     /// <summary>The failure that there is no such value, with the names that were probably meant.</summary>
-    public static WbemException NoValue(IRegistry registry, RegistryKeyPath key, string name)
+    public static WbemException NoValue(IRegistryValues registry, RegistryKeyPath key, string name)
     {
         if (registry.ReadValues(key) is not { } values)
         {

@@ -32,7 +32,7 @@ internal sealed class RegistrySetCommand : Command
         RegistryKeyPath key = RegistryKeyPath.Parse(arguments.Operands[0]);
         string name = arguments.Operands[1];
         string[] data = [.. arguments.Operands.Skip(2)];
-        using LocalSystem system = LocalSystem.OpenToWrite(arguments);
+        using Target system = Target.OpenToWrite(arguments);
         string type = arguments[TypeOption] ?? Infer(system.Registry.ReadValue(key, name), data);
         RegistryValue value = Make(name, type, data);
         system.Registry.CreateKey(key);

@@ -19,15 +19,15 @@ internal sealed class RepositoryBackupCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Force];
 
-    public override bool ActsInSession => false;
+    public override IReadOnlyList<Option> CommonOptions => Option.EverywhereOnTargets;
 
     public override IReadOnlyList<string> Examples => ["wmi repository backup wmi-backup.db", "wmi repository backup --force /var/backups/wmi.db"];
 
-    public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
-        using LocalSystem system = LocalSystem.OpenToRead(arguments);
+        using Target system = Target.OpenToRead(arguments);
         using var progress = Progress.Start($"Writing {arguments.Operands[0]}");
-        RepositoryMaintenance.Backup(system.Repository, arguments.Operands[0], arguments.Has(Force));
-        return Task.FromResult(ExitCode.Done);
+        await system.BackupAsync(arguments.Operands[0], arguments.Has(Force), cancellationToken).ConfigureAwait(false);
+        return ExitCode.Done;
     }
 }

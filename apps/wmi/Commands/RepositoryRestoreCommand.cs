@@ -1,5 +1,6 @@
 using OpenWmi.Repository;
 using OpenWmi.Repository.Maintenance;
+using OpenWmi.Rpc.Blocking;
 using OpenWmi.Tools.Wmi.CommandLine;
 using OpenWmi.Tools.Wmi.Output;
 
@@ -18,21 +19,30 @@ internal sealed class RepositoryRestoreCommand : Command
 
     public override IReadOnlyList<Option> Options { get; } = [Confirmation.Yes];
 
-    public override bool ActsInSession => false;
+    public override IReadOnlyList<Option> CommonOptions => Option.EverywhereOnTargets;
 
     public override IReadOnlyList<string> Examples => ["wmi repository restore wmi-backup.db", "wmi repository restore --yes wmi-backup.db"];
 
-    public override Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
+    public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
-        string directory = LocalSystem.StateDirectory(arguments);
+        using RpcBlockingConnection? service = ServiceChoice.Connect(arguments);
+        string directory = service is null ? LocalSystem.StateDirectory(arguments) : "the service";
         if (!Confirmation.Ask(arguments, $"Replace the repository in {directory} by {arguments.Operands[0]}?", Name))
         {
-            return Task.FromResult(ExitCode.WmiError);
+            return ExitCode.WmiError;
+        }
+
+        if (service is not null)
+        {
+            using var target = new ServiceTarget(service, default);
+            await target.RestoreAsync(arguments.Operands[0], cancellationToken).ConfigureAwait(false);
+            Messages.Say("Restored into the service. What it held before is kept in its state directory.");
+            return ExitCode.Done;
         }
 
         string? kept = Restore(directory, arguments.Operands[0]);
         Messages.Say(kept is null ? $"Restored into {directory}." : $"Restored into {directory}. What it held before is in {kept}");
-        return Task.FromResult(ExitCode.Done);
+        return ExitCode.Done;
     }
 
     private static string? Restore(string directory, string file)

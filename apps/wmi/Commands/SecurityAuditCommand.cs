@@ -35,11 +35,11 @@ internal sealed class SecurityAuditCommand : Command
             Messages.Say("The use of remote is never recorded by itself: name the rights that are used over the network.");
         }
 
-        using LocalSystem system = LocalSystem.OpenToWrite(arguments);
-        Sid principal = Principals.Find(arguments.Operands[1], LocalSystem.Names);
+        using Target system = Target.OpenToWrite(arguments);
+        Sid principal = Principals.Find(arguments.Operands[1], Target.Names);
 
         // Who cannot see the SACL would replace it by one entry.
-        system.Enable(Privilege.Security);
+        await system.EnableAsync(Privilege.Security, cancellationToken).ConfigureAwait(false);
         NamespaceDescriptor descriptor = await NamespaceDescriptor.ReadAsync(system, arguments.Operands[0], cancellationToken).ConfigureAwait(false);
         SecurityDescriptor changed = NamespaceSecurityEditor.Audit(descriptor.Current, principal, FullWrite(success), FullWrite(failure), arguments.Has(SecurityOperands.ThisOnly));
         await descriptor.SetAsync(changed, isForced: true, cancellationToken).ConfigureAwait(false);

@@ -13,8 +13,8 @@ internal abstract class SecurityEntryCommand : Command
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         uint rights = SecurityOperands.ReadCompleteRights(arguments.Operands.Skip(2), Name);
-        using LocalSystem system = LocalSystem.OpenToWrite(arguments);
-        Sid principal = Principals.Find(arguments.Operands[1], LocalSystem.Names);
+        using Target system = Target.OpenToWrite(arguments);
+        Sid principal = Principals.Find(arguments.Operands[1], Target.Names);
         NamespaceDescriptor descriptor = await NamespaceDescriptor.ReadAsync(system, arguments.Operands[0], cancellationToken).ConfigureAwait(false);
         SecurityDescriptor changed = Change(descriptor.Current, principal, rights, arguments.Has(SecurityOperands.ThisOnly));
         await descriptor.SetAsync(changed, arguments.Has(SecurityOperands.Force), cancellationToken).ConfigureAwait(false);

@@ -24,13 +24,13 @@ internal sealed class SecurityExplainCommand : Command
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         uint asked = SecurityOperands.ReadRights(arguments.Operands.Skip(2), Name);
-        using LocalSystem system = LocalSystem.OpenToRead(arguments);
-        Sid principal = Principals.Find(arguments.Operands[1], LocalSystem.Names);
+        using Target system = Target.OpenToRead(arguments);
+        Sid principal = Principals.Find(arguments.Operands[1], Target.Names);
         NamespaceDescriptor descriptor = await NamespaceDescriptor.ReadAsync(system, arguments.Operands[0], cancellationToken).ConfigureAwait(false);
         LogonKind kind = (asked & NamespaceRights.WBEM_REMOTE_ACCESS) != 0 ? LogonKind.Network : LogonKind.Interactive;
         AccessToken token = system.Authority.TokenOf(principal, kind);
         AccessExplanation explanation = AccessCheck.Explain(token, descriptor.Current, asked == 0 ? AccessRights.MaximumAllowed : asked, NamespaceRights.Mapping);
-        AccessPage page = new(explanation, arguments.Operands[0], arguments.Operands[1], asked, LocalSystem.Names);
+        AccessPage page = new(explanation, arguments.Operands[0], arguments.Operands[1], asked, Target.Names);
         OutputFormat format = FormatOption.Read(arguments, OutputFormat.Table);
         Results.Write(page.Rows(), format, format == OutputFormat.Table ? AccessPage.Table : AccessPage.All);
         if (format == OutputFormat.Table)

@@ -30,8 +30,8 @@ internal sealed class SecurityRevokeCommand : Command
             throw new UsageException("Whose entries: a PRINCIPAL's, or --orphaned?", Name);
         }
 
-        using LocalSystem system = LocalSystem.OpenToWrite(arguments);
-        IAccountNames names = LocalSystem.Names;
+        using Target system = Target.OpenToWrite(arguments);
+        IAccountNames names = Target.Names;
         Sid? principal = arguments.Operand(1) is { } text ? Principals.Find(text, names) : null;
         Func<Sid, bool> isMeant = principal is null ? names.IsGone : sid => sid == principal;
         NamespaceDescriptor descriptor = await NamespaceDescriptor.ReadAsync(system, arguments.Operands[0], cancellationToken).ConfigureAwait(false);

@@ -24,7 +24,7 @@ internal sealed class SecuritySetCommand : Command
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         SecurityDescriptor supplied = Parse(arguments.Operands[1]);
-        using LocalSystem system = LocalSystem.OpenToWrite(arguments);
+        using Target system = Target.OpenToWrite(arguments);
         NamespaceDescriptor descriptor = await NamespaceDescriptor.ReadAsync(system, arguments.Operands[0], cancellationToken).ConfigureAwait(false);
         await descriptor.SetAsync(supplied, arguments.Has(SecurityOperands.Force), cancellationToken).ConfigureAwait(false);
         return ExitCode.Done;

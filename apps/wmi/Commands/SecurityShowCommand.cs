@@ -26,7 +26,7 @@ internal sealed class SecurityShowCommand : Command
 
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
-        using LocalSystem system = LocalSystem.OpenToRead(arguments);
+        using Target system = Target.OpenToRead(arguments);
         NamespaceDescriptor descriptor = await NamespaceDescriptor.ReadAsync(system, arguments.Operands[0], cancellationToken).ConfigureAwait(false);
         if (arguments.Has(AsSddl))
         {
@@ -35,7 +35,7 @@ internal sealed class SecurityShowCommand : Command
         else
         {
             OutputFormat format = FormatOption.Read(arguments, OutputFormat.Table);
-            Results.Write(SecurityRows.Of(descriptor.Current, LocalSystem.Names), format, format == OutputFormat.Table ? SecurityRows.Table : SecurityRows.All);
+            Results.Write(SecurityRows.Of(descriptor.Current, Target.Names), format, format == OutputFormat.Table ? SecurityRows.Table : SecurityRows.All);
         }
 
         if (!descriptor.ShowsSacl)

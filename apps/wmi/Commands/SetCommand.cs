@@ -32,8 +32,8 @@ internal sealed class SetCommand : Command
             throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, $"{target.Path} is the path of a class; set changes an instance, so give its keys.");
         }
 
-        using LocalSystem system = LocalSystem.OpenToWrite(arguments);
-        IWbemServices services = system.Login(target.Namespace);
+        using Target system = Target.OpenToWrite(arguments);
+        IWbemServices services = await system.LoginAsync(target.Namespace, cancellationToken).ConfigureAwait(false);
         var found = (CimInstance)await services.GetObjectAsync(target.Path.ToString(), WbemFlags.WBEM_FLAG_NONE, null, cancellationToken).ConfigureAwait(false);
         var builder = new CimInstanceBuilder(found);
         new ValueArguments(services).Read(builder, arguments.Operands.Skip(1), Name);

@@ -13,6 +13,12 @@ public sealed class ComClient(ComInterfaceTable interfaces, ProcessSecurity? sec
     private readonly ProcessSecurity _security = security ?? new ProcessSecurity();
     private readonly IOxidResolver _resolver = resolver ?? NoOtherExporters.Instance;
 
+    /// <summary>What an activation is called through.</summary>
+    public static RpcSyntaxId ActivatorSyntax => RemoteScmActivatorStub.Descriptor.Syntax;
+
+    /// <summary>What references are asked for and given back through.</summary>
+    public static RpcSyntaxId RemUnknownSyntax => OwnInterfaces.RemUnknown2.Syntax;
+
     /// <summary>The security of the process.</summary>
     public ProcessSecurity Security => _security;
 
@@ -31,7 +37,8 @@ public sealed class ComClient(ComInterfaceTable interfaces, ProcessSecurity? sec
         ImpersonationLevel level = Fix();
         OrpcBinding binding = await connection.BindAsync(RemoteScmActivatorStub.Descriptor.Syntax, level, cancellationToken).ConfigureAwait(false);
         RemoteScmActivatorProxy activator = new(new OrpcChannel(binding, Guid.Empty, ComVersion.Current, connection.IsLocal));
-        ActivationResult result = await activator.RemoteCreateInstance(null, RequestFor(clsid, iid, level), new ClientCallContext(cancellationToken)).ConfigureAwait(false);
+        using StubBuffer answer = await activator.CallRemoteCreateInstance(null, RequestFor(clsid, iid, level), new ClientCallContext(cancellationToken)).ConfigureAwait(false);
+        ActivationResult result = RemoteScmActivatorProxy.ReadRemoteCreateInstance(answer);
         if (!result.ReturnValue.Succeeded)
         {
             throw new HResultException(result.ReturnValue, $"The server makes no object of the class {clsid}");

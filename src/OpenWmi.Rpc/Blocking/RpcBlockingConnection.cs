@@ -55,7 +55,18 @@ public sealed class RpcBlockingConnection : IDisposable
             throw new NativeException(error, $"Cannot connect to {path}");
         }
 
-        if (socket!.GetPeer(out _, out uint uid, out _) != Errno.None)
+        return Over(socket!, path, level);
+    }
+
+    /// <summary>Takes a socket that is connected.</summary>
+    /// <param name="socket">The socket; it belongs to the connection from now on.</param>
+    /// <param name="path">What it is connected to.</param>
+    /// <param name="level">How far the server may act for the client.</param>
+    /// <exception cref="IOException">The kernel does not say who is at the other end.</exception>
+    public static RpcBlockingConnection Over(UnixStreamSocket socket, string path, ImpersonationLevel level)
+    {
+        ArgumentNullException.ThrowIfNull(socket);
+        if (socket.GetPeer(out _, out uint uid, out _) != Errno.None)
         {
             socket.Dispose();
             throw new IOException($"The kernel does not say who serves {path}.");

@@ -11,15 +11,16 @@ public sealed class LocalSecurityAuthority(LogonSettings settings)
     private static int _logons;
 
     /// <summary>Logs the calling process on, at this machine, as its effective user and with its effective capabilities.</summary>
+    /// <param name="level">How far the holder of the token may act for it.</param>
     /// <returns>The token: its privileges are held and not enabled, but ChangeNotify.</returns>
     /// <exception cref="NativeException">The kernel did not tell the groups.</exception>
-    public AccessToken LogOnProcess()
+    public AccessToken LogOnProcess(ImpersonationLevel level = ImpersonationLevel.Impersonate)
     {
         Credentials credentials = Credentials.OfCaller();
         return LogOn(
             new LinuxIdentity(credentials.EffectiveUid, credentials.EffectiveGid, credentials.SupplementaryGroups, credentials.EffectiveCapabilities),
             LogonKind.Interactive,
-            ImpersonationLevel.Impersonate);
+            level);
     }
 
     /// <summary>Makes the token that a user would have, without being him: who is root has all capabilities, and who is not has none.</summary>

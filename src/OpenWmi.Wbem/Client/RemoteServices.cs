@@ -32,6 +32,10 @@ public sealed partial class RemoteServices(InterfacePointer<IWireServices> servi
     // Answers are read here and not by tasks of structures: a program that starts for one call has no code made for those.
     private WbemServicesProxy Proxy => (WbemServicesProxy)Pointer.Proxy;
 
+    /// <summary>What the failure of a connection is for callers of the .NET face.</summary>
+    /// <param name="error">What the RPC runtime says.</param>
+    public static WbemException Translate(RpcFaultException error) => RemoteFailure.Of(error);
+
     /// <summary>What goes with a call of this client.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     public ClientCallContext NewCall(CancellationToken cancellationToken) => new(cancellationToken) { PrivilegesToEnable = PrivilegesToEnable };

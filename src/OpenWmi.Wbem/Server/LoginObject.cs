@@ -35,7 +35,7 @@ internal sealed class LoginObject(WbemServerOptions options, ObjectExporter expo
             throw new WbemException(WbemStatus.WBEM_E_INVALID_PARAMETER, $"NTLMLogin has no flags, and 0x{flags:X} were given.");
         }
 
-        string ns = NetworkResource.NamespaceOf(networkResource, options.Limits.MaxNamespaceLength);
+        string ns = NetworkResource.NamespaceOf(string.IsNullOrEmpty(networkResource) ? options.DefaultNamespace() : networkResource, options.Limits.MaxNamespaceLength);
         IWbemSession session = options.Login(ns, client.RequireCaller(), client.Connection);
         SessionEntry entry = options.Sessions.Open(client, ns, preferredLocale, _client, options.Limits);
         return new ServicesResult(await ServicesObject.ExportAsync(session, entry, exporter, call).ConfigureAwait(false), HResult.Ok);

@@ -6,14 +6,9 @@ namespace OpenWmi.Wbem.Server;
 internal static class NetworkResource
 {
     /// <summary>The namespace alone.</summary>
-    /// <exception cref="WbemException">WBEM_E_INVALID_PARAMETER: there is none. WBEM_E_QUOTA_VIOLATION: it is too long. WBEM_E_INVALID_NAMESPACE: a machine is named and no namespace.</exception>
-    public static string NamespaceOf(string? resource, int maxLength)
+    /// <exception cref="WbemException">WBEM_E_QUOTA_VIOLATION: it is too long. WBEM_E_INVALID_NAMESPACE: a machine is named and no namespace.</exception>
+    public static string NamespaceOf(string resource, int maxLength)
     {
-        if (string.IsNullOrEmpty(resource))
-        {
-            throw new WbemException(WbemStatus.WBEM_E_INVALID_PARAMETER, "A login names a namespace.");
-        }
-
         if (resource.Length > maxLength)
         {
             throw new WbemException(WbemStatus.WBEM_E_QUOTA_VIOLATION, $"The name of the namespace has {resource.Length} characters; {maxLength} are the most.");
