@@ -9,7 +9,7 @@ namespace OpenWmi.Wbem.Client;
 /// <content>The requests.</content>
 internal sealed partial class RemoteEnumerator
 {
-    private const int NoInterface = unchecked((int)0x8000_4002);
+    internal const int NoInterface = unchecked((int)0x8000_4002);
 
     // Waits for the answer that was asked for, asks for the next, and takes it apart. False: the time ended first; the answer is waited for the next time.
     private async ValueTask<bool> FillAsync(TimeSpan timeout, CancellationToken cancellationToken)

@@ -36,6 +36,51 @@ public sealed partial class RemoteServices(InterfacePointer<IWireServices> servi
     /// <param name="error">What the RPC runtime says.</param>
     public static WbemException Translate(RpcFaultException error) => RemoteFailure.Of(error);
 
+    /// <summary>Ends with an exception where a call failed.</summary>
+    /// <param name="result">What the call returned.</param>
+    /// <param name="call">What came with the answer.</param>
+    /// <exception cref="WbemException">What the call failed with.</exception>
+    public static void Require(HResult result, ClientCallContext call) => RemoteFailure.Require(result, call);
+
+    /// <summary>Asks the object for another interface.</summary>
+    /// <typeparam name="T">The wire interface.</typeparam>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="WbemException">WBEM_E_NOT_SUPPORTED: it has none. WBEM_E_TRANSPORT_FAILURE, …</exception>
+    public async ValueTask<InterfacePointer<T>> QueryInterfaceAsync<T>(CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await Pointer.QueryInterfaceAsync<T>(cancellationToken).ConfigureAwait(false);
+        }
+        catch (HResultException none) when (none.Result.Value == RemoteEnumerator.NoInterface)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_NOT_SUPPORTED, $"The other side has no {typeof(T).Name}.", none);
+        }
+        catch (Exception error) when (RemoteFailure.Is(error))
+        {
+            throw RemoteFailure.Of(error);
+        }
+    }
+
+    /// <summary>Makes calls that the .NET face does not have; their failures are those of the .NET face.</summary>
+    /// <typeparam name="T">What comes of them.</typeparam>
+    /// <param name="run">Makes the calls.</param>
+    /// <param name="cancellationToken">Cancels them.</param>
+    /// <exception cref="WbemException">What they failed with.</exception>
+    public async ValueTask<T> RunAsync<T>(Func<ClientCallContext, ValueTask<T>> run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        try
+        {
+            return await run(NewCall(cancellationToken)).ConfigureAwait(false);
+        }
+        catch (Exception error) when (RemoteFailure.Is(error))
+        {
+            throw RemoteFailure.Of(error);
+        }
+    }
+
     /// <summary>What goes with a call of this client.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     public ClientCallContext NewCall(CancellationToken cancellationToken) => new(cancellationToken) { PrivilegesToEnable = PrivilegesToEnable };
