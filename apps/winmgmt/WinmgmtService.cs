@@ -93,6 +93,7 @@ internal sealed class WinmgmtService : IAsyncDisposable
         _view = new ServiceView { Settings = () => _settings, Audit = _audit };
         _view.Hosts = CreateHosts();
         CimObjectManager manager = Keep(OpenManager());
+        _view.Manager = manager;
         _server = CreateServer(manager);
         IDuplexListener listener = ServiceSocket.Listen(_settings);
         _view.Socket = listener.Endpoint;

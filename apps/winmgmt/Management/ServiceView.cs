@@ -1,3 +1,4 @@
+using OpenWmi.ObjectManager;
 using OpenWmi.ObjectManager.Hosting;
 using OpenWmi.Rpc;
 using OpenWmi.Security;
@@ -20,6 +21,9 @@ internal sealed class ServiceView
 
     /// <summary>The connections.</summary>
     public RpcServer? Server { get; set; }
+
+    /// <summary>The object manager; null until it is open.</summary>
+    public CimObjectManager? Manager { get; set; }
 
     /// <summary>Who is logged in.</summary>
     public SessionTable Sessions { get; } = new();

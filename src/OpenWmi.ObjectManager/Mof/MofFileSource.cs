@@ -61,5 +61,12 @@ public sealed class MofFileSource : IMofSource
 
     /// <inheritdoc/>
     public MofSourceText Read(string path, string includedFrom) =>
-        Open(Path.Combine(Path.GetDirectoryName(includedFrom) ?? string.Empty, path.Replace('\\', '/')));
+        Open(Resolve(path, includedFrom, Directory.GetCurrentDirectory()));
+
+    /// <summary>The file that an include means: its name where it is read.</summary>
+    /// <param name="path">The path as the directive gives it.</param>
+    /// <param name="includedFrom">The name of the including file.</param>
+    /// <param name="currentDirectory">To what names without a directory are relative.</param>
+    internal static string Resolve(string path, string includedFrom, string currentDirectory) =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(includedFrom) ?? string.Empty, path.Replace('\\', '/')), currentDirectory);
 }
