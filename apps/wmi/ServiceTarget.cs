@@ -69,12 +69,18 @@ internal sealed class ServiceTarget(RpcBlockingConnection connection, PrivilegeS
     }
 
     /// <inheritdoc/>
-    public override ValueTask<QueryExplanation> ExplainAsync(string? ns, string query, WbemFlags flags, CancellationToken cancellationToken)
-        => throw new WbemException(WbemStatus.WBEM_E_NOT_SUPPORTED, "The service does not explain queries. The object manager in this process does: --embedded.");
+    public override async ValueTask<QueryExplanation> ExplainAsync(string? ns, string query, WbemFlags flags, CancellationToken cancellationToken)
+    {
+        IWbemServices services = await LoginAsync(ServiceMethods.Namespace, cancellationToken).ConfigureAwait(false);
+        return await ServiceMethods.ExplainAsync(services, ns ?? DefaultNamespace, query, flags, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
-    public override ValueTask<MofCompileResult> CompileMofAsync(MofRequest request, CancellationToken cancellationToken)
-        => throw new WbemException(WbemStatus.WBEM_E_NOT_SUPPORTED, "The service does not compile MOF. The object manager in this process does: --embedded.");
+    public override async ValueTask<MofCompileResult> CompileMofAsync(MofRequest request, CancellationToken cancellationToken)
+    {
+        IWbemServices services = await LoginAsync(ServiceMethods.Namespace, cancellationToken).ConfigureAwait(false);
+        return await ServiceMethods.CompileAsync(services, request, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public override async ValueTask BackupAsync(string file, bool isForced, CancellationToken cancellationToken)

@@ -11,8 +11,10 @@ using OpenWmi.ObjectManager.Queries;
 using OpenWmi.ObjectManager.Sessions;
 using OpenWmi.ObjectManager.Writing;
 using OpenWmi.Repository;
+using OpenWmi.Repository.Maintenance;
 using OpenWmi.Security;
 using OpenWmi.Wbem;
+using OpenWmi.Wbem.Server;
 
 namespace OpenWmi.ObjectManager;
 
@@ -40,6 +42,9 @@ public sealed class CimObjectManager : IDisposable
 
     /// <summary>The store: for backup, verification and the registry, as the program that opened it does them. No caller's request is answered from it without a session.</summary>
     public CimRepository Repository { get; }
+
+    /// <summary>Backs the store up for clients of a server.</summary>
+    public IRepositoryBackup Backup => new RepositoryBackup(Repository);
 
     /// <summary>The name of this machine: <c>__SERVER</c>.</summary>
     public string Server { get; } = Environment.MachineName;

@@ -1,5 +1,6 @@
 using OpenWmi.Cim;
 using OpenWmi.ObjectManager.Queries;
+using OpenWmi.Wbem;
 
 namespace OpenWmi.ObjectManager.Management;
 
@@ -15,6 +16,17 @@ public static class QueryExplanationRecord
     /// <summary>A list as one text; empty for none.</summary>
     /// <param name="list">The items.</param>
     public static string Join(IEnumerable<string> list) => string.Join(Separator, list);
+
+    /// <summary>The arguments for a query.</summary>
+    /// <param name="ns">The namespace.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="flags">Those that ExecQuery would get.</param>
+    /// <param name="parameters">The class of the arguments: <see cref="CimMethod.InParameters"/>.</param>
+    public static CimInstance ToArguments(string ns, string query, WbemFlags flags, CimClass parameters) => new CimInstanceBuilder(parameters)
+        .Set("Namespace", CimValue.From(ns))
+        .Set("Query", CimValue.From(query))
+        .Set("Flags", CimValue.From(unchecked((uint)(int)flags)))
+        .Build();
 
     /// <summary>The explanation, out of the results of the method.</summary>
     /// <param name="results">An instance of <see cref="CimMethod.OutParameters"/>.</param>

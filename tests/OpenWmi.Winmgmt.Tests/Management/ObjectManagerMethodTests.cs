@@ -51,7 +51,7 @@ public sealed class ObjectManagerMethodTests : IDisposable
             QueryExplanationRecord.MethodName,
             WbemFlags.WBEM_FLAG_NONE,
             null,
-            new CimInstanceBuilder(parameters).Set("Namespace", CimValue.From("root/cimv2")).Set("Query", CimValue.From("select Name from Win32_Process where ProcessId = 1 and Name like 'a%'")).Build(),
+            QueryExplanationRecord.ToArguments("root/cimv2", "select Name from Win32_Process where ProcessId = 1 and Name like 'a%'", WbemFlags.WBEM_FLAG_NONE, parameters),
             CancellationToken.None);
 
         QueryExplanation explanation = QueryExplanationRecord.ToExplanation(results);
@@ -68,7 +68,7 @@ public sealed class ObjectManagerMethodTests : IDisposable
         using RunningService service = RunningService.Start(_folder);
         await using ServiceClient client = await ServiceClient.ConnectAsync(_folder.Socket, "root/openwmi");
         CimClass parameters = await ParametersAsync(client, QueryExplanationRecord.MethodName);
-        CimInstance arguments = new CimInstanceBuilder(parameters).Set("Namespace", CimValue.From("root/cimv2")).Set("Query", CimValue.From("select from")).Build();
+        CimInstance arguments = QueryExplanationRecord.ToArguments("root/cimv2", "select from", WbemFlags.WBEM_FLAG_NONE, parameters);
         WbemException refused = await Assert.ThrowsAsync<WbemException>(
             () => client.Services.ExecMethodAsync(ClassName, QueryExplanationRecord.MethodName, WbemFlags.WBEM_FLAG_NONE, null, arguments, CancellationToken.None).AsTask());
         Assert.Equal(WbemStatus.WBEM_E_INVALID_QUERY, refused.Status);
