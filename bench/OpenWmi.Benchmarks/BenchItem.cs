@@ -10,6 +10,9 @@ internal static class BenchItem
 {
     public const string ClassName = "Bench_Item";
 
+    /// <summary>How many there are where few will do.</summary>
+    public const int FewCount = 1000;
+
     public const string Mof = """
         class Bench_Item
         {

@@ -10,7 +10,7 @@ namespace OpenWmi.Benchmarks;
 /// <summary>A state directory of its own with the class in root\bench, and an object manager over it.</summary>
 internal sealed class BenchState : IDisposable
 {
-    private const string Namespace = @"root\bench";
+    public const string Namespace = @"root\bench";
     private const int InstancesPerFile = 50_000;
     private static readonly AccessToken Caller = ProcessToken.Current();
 
@@ -86,6 +86,9 @@ internal sealed class BenchState : IDisposable
     }
 
     public Task<int> EnumerateAsync() => CountAsync(Services.CreateInstanceEnumAsync(BenchItem.ClassName, WbemFlags.WBEM_FLAG_FORWARD_ONLY, null, CancellationToken.None));
+
+    /// <summary>Leaves the directory to another process.</summary>
+    public void Close() => Manager.Dispose();
 
     public void Dispose()
     {
