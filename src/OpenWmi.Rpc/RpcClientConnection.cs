@@ -30,7 +30,7 @@ public sealed class RpcClientConnection : IAsyncDisposable
     /// <summary>Opens a channel to an interface: binds, or alters the context of a connection that is bound, where that is still to be done.</summary>
     /// <param name="syntax">The interface.</param>
     /// <param name="security">As whom to call, and how protected; channels with the same object share a security context. Null for nobody.</param>
-    /// <param name="cancellationToken">Ends the wait, and with it the connection: what the server made of it is not known.</param>
+    /// <param name="cancellationToken">Ends the wait. A bind that was begun goes on to its end.</param>
     /// <exception cref="RpcFaultException">The server does not have the interface, refuses the client, or went away.</exception>
     /// <exception cref="RpcSecurityException">The client cannot prove who it is, or the server cannot.</exception>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>

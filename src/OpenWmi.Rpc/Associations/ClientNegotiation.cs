@@ -33,8 +33,29 @@ internal sealed class ClientNegotiation(PduConnection connection, ClientCallTabl
     /// <summary>Whether several calls may be under way.</summary>
     public bool IsMultiplexed { get; private set; }
 
-    /// <summary>Gets what a channel needs, from the server where it is not there yet.</summary>
+    /// <summary>Gets what a channel needs, from the server where it is not there yet. Who cancels waits no longer; an exchange that was begun goes on to its end, because calls of others depend on the connection.</summary>
     public async ValueTask<(ClientPresentation Presentation, ClientSecurity? Security)> NegotiateAsync(RpcSyntaxId syntax, RpcClientSecurity? security, CancellationToken cancellationToken)
+    {
+        ValueTask<(ClientPresentation Presentation, ClientSecurity? Security)> negotiating = NegotiateInTurnAsync(syntax, security, cancellationToken);
+        if (negotiating.IsCompleted)
+        {
+            return await negotiating.ConfigureAwait(false);
+        }
+
+        Task<(ClientPresentation Presentation, ClientSecurity? Security)> exchange = negotiating.AsTask();
+        try
+        {
+            return await exchange.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!exchange.IsCompleted)
+        {
+            // Looked at, so that a failure that nobody waits for is not one that nobody saw.
+            _ = exchange.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    private async ValueTask<(ClientPresentation Presentation, ClientSecurity? Security)> NegotiateInTurnAsync(RpcSyntaxId syntax, RpcClientSecurity? security, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -42,7 +63,7 @@ internal sealed class ClientNegotiation(PduConnection connection, ClientCallTabl
             bool needsSecurity = security is not null && !_securities.ContainsKey(security);
             if (!_presentations.ContainsKey(syntax) || needsSecurity)
             {
-                await ExchangeAsync(syntax, needsSecurity ? security : null, cancellationToken).ConfigureAwait(false);
+                await ExchangeAsync(syntax, needsSecurity ? security : null).ConfigureAwait(false);
             }
 
             return (_presentations[syntax], security is null ? null : _securities[security]);
@@ -70,15 +91,15 @@ internal sealed class ClientNegotiation(PduConnection connection, ClientCallTabl
     }
 
     // An exchange that breaks off leaves a connection of which nobody knows what the server thinks.
-    private async ValueTask ExchangeAsync(RpcSyntaxId syntax, RpcClientSecurity? security, CancellationToken cancellationToken)
+    private async ValueTask ExchangeAsync(RpcSyntaxId syntax, RpcClientSecurity? security)
     {
         bool isKnown = false;
         try
         {
             ushort id = _presentations.TryGetValue(syntax, out ClientPresentation? known) ? known.Id : _nextPresentation;
             ContextElement element = new(id, syntax, [RpcSyntaxId.Ndr]);
-            ContextResult result = security is null ? await AskAsync(element, default, cancellationToken).ConfigureAwait(false)
-                : await AuthenticateAsync(element, security, cancellationToken).ConfigureAwait(false);
+            ContextResult result = security is null ? await AskAsync(element, default).ConfigureAwait(false)
+                : await AuthenticateAsync(element, security).ConfigureAwait(false);
             isKnown = true;
             Accept(element, result);
         }
@@ -110,11 +131,11 @@ internal sealed class ClientNegotiation(PduConnection connection, ClientCallTabl
         }
     }
 
-    private async ValueTask<ContextResult> AuthenticateAsync(ContextElement element, RpcClientSecurity security, CancellationToken cancellationToken)
+    private async ValueTask<ContextResult> AuthenticateAsync(ContextElement element, RpcClientSecurity security)
     {
         ClientSecurity context = new((uint)_contexts.Count, security.Initiate());
         _contexts.Add(context.Context);
-        SecurityLeg leg = await context.Context.StepAsync(default, cancellationToken).ConfigureAwait(false);
+        SecurityLeg leg = await context.Context.StepAsync(default, CancellationToken.None).ConfigureAwait(false);
         ContextResult? result = null;
         while (!leg.Token.IsEmpty)
         {
@@ -125,18 +146,18 @@ internal sealed class ClientNegotiation(PduConnection connection, ClientCallTabl
                 break;
             }
 
-            ContextResult answered = await AskAsync(element, sent, cancellationToken).ConfigureAwait(false);
+            ContextResult answered = await AskAsync(element, sent).ConfigureAwait(false);
             result ??= answered;
-            leg = leg.IsComplete && _answer.Token.IsEmpty ? default : await context.Context.StepAsync(_answer.Token, cancellationToken).ConfigureAwait(false);
+            leg = leg.IsComplete && _answer.Token.IsEmpty ? default : await context.Context.StepAsync(_answer.Token, CancellationToken.None).ConfigureAwait(false);
         }
 
         _securities.Add(security, context);
-        return result ?? await AskAsync(element, default, cancellationToken).ConfigureAwait(false);
+        return result ?? await AskAsync(element, default).ConfigureAwait(false);
     }
 
     private PduFlags Flags => PduFlags.ConcurrentMultiplexing | (options.SignsHeaders ? PduFlags.SupportHeaderSign : PduFlags.None);
 
-    private async ValueTask<ContextResult> AskAsync(ContextElement element, AuthLeg leg, CancellationToken cancellationToken)
+    private async ValueTask<ContextResult> AskAsync(ContextElement element, AuthLeg leg)
     {
         // What the transport can carry is offered; the server answers with what both can.
         ushort offered = (ushort)connection.Transport.MaxFragment;
@@ -147,7 +168,7 @@ internal sealed class ClientNegotiation(PduConnection connection, ClientCallTabl
         await SendAsync(ControlPdu.Bind(_isBound ? PduType.AlterContext : PduType.Bind, Flags, calls.NextId(), body, leg)).ConfigureAwait(false);
         try
         {
-            return Read(await answer.WaitAsync(options.BindTimeout, options.Clock, cancellationToken).ConfigureAwait(false));
+            return Read(await answer.WaitAsync(options.BindTimeout, options.Clock).ConfigureAwait(false));
         }
         catch (TimeoutException error)
         {
