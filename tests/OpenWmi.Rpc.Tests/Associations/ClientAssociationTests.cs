@@ -207,7 +207,10 @@ public sealed class ClientAssociationTests
             byte[] request = await exchange.Server.ReceiveAsync(PduType.Request);
             Assert.Equal(3 - i, calls.Count(call => !call.IsCompleted));
             await exchange.Server.SendAsync(new FragmentPdu { Type = PduType.Response, Flags = PduFlags.Whole, CallId = CommonHeader.Read(request).CallId, Stub = request.AsMemory(24) });
-            await Task.WhenAny(calls.Where(call => !call.IsCompleted));
+            while (calls.Count(call => call.IsCompleted) <= i)
+            {
+                await Task.Delay(1);
+            }
         }
 
         Assert.Equal([1, 2, 3], (await Task.WhenAll(calls)).Select(answer => (int)answer[0]));
