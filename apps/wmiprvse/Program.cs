@@ -1,4 +1,7 @@
 using OpenWmi.Providers.Hosting;
 using OpenWmi.Providers.Linux;
 
-return await ProviderHostProgram.RunAsync(args, static services => [new LinuxProviders { Programs = services.Programs, UserEnvironment = services.Environment }]).ConfigureAwait(false);
+return await ProviderHostProgram.RunAsync(args, static services =>
+[
+    new LinuxProviders { Programs = services.Programs, UserEnvironment = services.Environment, Registry = services.Registry, ServiceDescriptors = services.ServiceDescriptors },
+]).ConfigureAwait(false);

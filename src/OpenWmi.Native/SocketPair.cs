@@ -17,4 +17,12 @@ public static unsafe class SocketPair
             ? (new SafeSocketHandle(descriptors[0], ownsHandle: true), new SafeSocketHandle(descriptors[1], ownsHandle: true))
             : throw new NativeException((Errno)Marshal.GetLastPInvokeError(), "A pair of sockets cannot be made");
     }
+
+    /// <summary>Takes an end that was handed to this process when it was started. Programs that this process starts do not get it.</summary>
+    /// <param name="descriptor">Its number.</param>
+    /// <returns>The end.</returns>
+    /// <exception cref="NativeException">There is no such descriptor.</exception>
+    public static SafeSocketHandle TakeInherited(int descriptor) => Libc.ControlDescriptor(descriptor, Libc.SetDescriptorFlags, Libc.DescriptorCloseOnExec) == 0
+        ? new SafeSocketHandle(descriptor, ownsHandle: true)
+        : throw new NativeException((Errno)Marshal.GetLastPInvokeError(), $"The descriptor {descriptor} was not handed to this process");
 }

@@ -38,6 +38,9 @@ public sealed partial class LinuxProviders : ProviderCatalog, IDisposable
     /// <summary>The environment in which the caller logs on, <c>NAME=value</c> each; NULL where it is that of the process, which the caller has started.</summary>
     public Func<IReadOnlyList<string>>? UserEnvironment { get; set; }
 
+    /// <summary>The security descriptors of services; NULL where the process itself looks for them in <see cref="Registry"/>.</summary>
+    public IServiceDescriptors? ServiceDescriptors { get; set; }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -53,6 +56,7 @@ public sealed partial class LinuxProviders : ProviderCatalog, IDisposable
             : serviceType == typeof(IRegistryAccess) ? Registry
             : serviceType == typeof(IAccountNames) ? _names.Value
             : serviceType == typeof(IProgramStarter) ? Programs
+            : serviceType == typeof(IServiceDescriptors) ? ServiceDescriptors
             : serviceType == typeof(Func<IReadOnlyList<string>>) ? UserEnvironment
             : null;
 }

@@ -56,9 +56,6 @@ internal static unsafe partial class Libc
     /// <summary>F_DUPFD_CLOEXEC.</summary>
     public const int DuplicateCloseOnExec = 1030;
 
-    // fcntl is variadic; integers are passed alike in both conventions on the supported processors.
-    [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
-    public static partial int ControlDescriptor(int descriptor, int command, int argument);
 
     [LibraryImport(Library, EntryPoint = "read", SetLastError = true)]
     public static partial nint Read(int descriptor, byte* buffer, nuint count);

@@ -5,6 +5,7 @@ using OpenWmi.Native;
 using OpenWmi.Rpc;
 using OpenWmi.Security;
 using OpenWmi.Wbem;
+using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.ObjectManager.Hosting;
 
@@ -38,6 +39,9 @@ public sealed class ClientHosts : IProviderHost, IAsyncDisposable
         _admission = new HostAdmission(_options, _clock, _uid);
         _watch = new HostWatch(_options, _clock, () => Running, EndAsync, FailAsync);
     }
+
+    /// <summary>The registry that providers see, each as its user. Set once, before the first call; without it there is none for them.</summary>
+    public IRegistryAccess? Registry { get; set; }
 
     /// <summary>The hosts at this moment.</summary>
     public IReadOnlyList<HostStatus> Hosts => [.. Running.Select(host => host.Status)];
@@ -145,8 +149,7 @@ public sealed class ClientHosts : IProviderHost, IAsyncDisposable
     {
         try
         {
-            WaitingHost waiting = await _pool.TakeAsync(_admission.LaunchOf(key), CancellationToken.None).ConfigureAwait(false);
-            RunningHost host = await PersonalizeAsync(waiting, key, token).ConfigureAwait(false);
+            RunningHost host = await LaunchAsync(key, token).ConfigureAwait(false);
             host.Gone.UnsafeRegister(_ => _ = FailAsync(host, "It ended without having been told to."), null);
             _log.HostStarted(host.ProcessId, key.User);
             _watch.Start();
@@ -159,9 +162,24 @@ public sealed class ClientHosts : IProviderHost, IAsyncDisposable
         }
     }
 
+    // One that died while it waited may be noticed no earlier than when it is told whose it is.
+    private async Task<RunningHost> LaunchAsync(HostKey key, AccessToken token)
+    {
+        HostLaunch launch = _admission.LaunchOf(key);
+        WaitingHost waiting = await _pool.TakeAsync(launch, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            return await PersonalizeAsync(waiting, key, token).ConfigureAwait(false);
+        }
+        catch (WbemException error) when (error.InnerException is RpcFaultException)
+        {
+            return await PersonalizeAsync(await _pool.StartAsync(launch, CancellationToken.None).ConfigureAwait(false), key, token).ConfigureAwait(false);
+        }
+    }
+
     private async Task<RunningHost> PersonalizeAsync(WaitingHost waiting, HostKey key, AccessToken token)
     {
-        HostLink link = HostLink.Serve(waiting.Process.TakeSecondLink(), token, _spawners);
+        HostLink link = HostLink.Serve(waiting.Process.TakeSecondLink(), token, _spawners, Registry);
         var host = new RunningHost(waiting.Process, waiting.Provider, link, key, _clock);
         using CancellationTokenSource patience = new(_options.StartTimeout, _clock);
         try

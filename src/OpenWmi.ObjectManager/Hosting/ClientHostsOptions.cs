@@ -6,7 +6,7 @@ public sealed record ClientHostsOptions
     /// <summary>The path of wmiprvse.</summary>
     public string Program { get; init; } = Path.Combine(AppContext.BaseDirectory, "wmiprvse");
 
-    /// <summary>Arguments in front of those of the program itself: for tests, which run a host of their own.</summary>
+    /// <summary>Arguments of hosts: for tests, which run a host of their own.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
     /// <summary>How long a host that serves nobody is kept.</summary>

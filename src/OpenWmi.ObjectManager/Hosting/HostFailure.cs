@@ -28,7 +28,7 @@ internal static class HostFailure
     {
         if (!result.Succeeded)
         {
-            throw Read((uint)unchecked(result.Value), failure);
+            throw Read(unchecked((uint)result.Value), failure);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed record HostLaunch(string Name, bool IsSpawner, IReadOnlyList<str
     /// <summary>Its arguments, its name first.</summary>
     public IReadOnlyList<string> ArgumentsOf(ClientHostsOptions options)
     {
-        string[] own = [options.Program, .. options.Arguments, .. IsSpawner ? (IEnumerable<string>)["--spawner"] : []];
+        string[] own = IsSpawner ? [options.Program, "--spawner"] : [options.Program, .. options.Arguments];
         return Privileges is null ? own : ["setpriv", .. Privileges, "--", .. own];
     }
 

@@ -4,6 +4,7 @@ using OpenWmi.Rpc.Security;
 using OpenWmi.Rpc.Transports;
 using OpenWmi.Security;
 using OpenWmi.Wbem.Hosting;
+using OpenWmi.Wbem.Registry;
 
 namespace OpenWmi.ObjectManager.Hosting;
 
@@ -15,10 +16,10 @@ internal sealed class HostLink : IAsyncDisposable
     private readonly ObjectExporter _exporter;
     private readonly RpcServer _server;
 
-    private HostLink(AccessToken token, UserSpawners spawners)
+    private HostLink(AccessToken token, UserSpawners spawners, IRegistryAccess? registry)
     {
         _exporter = new ObjectExporter(HostingInterfaces.OfServices, new ObjectExporterOptions { MaxObjectsPerUser = MaxObjects });
-        HostServices services = new(token, Namespaces, spawners, _exporter);
+        HostServices services = new(token, Namespaces, spawners, registry, _exporter);
         RpcInterfaceTable table = new();
         ComServer.Register(table, _exporter, new ComClassTable([new(HostingClasses.HostServices, _ => ValueTask.FromResult<object>(services))]));
         _server = new RpcServer(table, new RpcServerOptions { SecurityProviders = [new LinkPeerServer(token)], DrainTimeout = DrainTime });
@@ -31,9 +32,10 @@ internal sealed class HostLink : IAsyncDisposable
     /// <param name="connection">The link.</param>
     /// <param name="token">Who everything is asked by that comes over it, whatever is said there.</param>
     /// <param name="spawners">Start programs.</param>
-    public static HostLink Serve(IDuplexConnection connection, AccessToken token, UserSpawners spawners)
+    /// <param name="registry">The registry; null where there is none for hosts.</param>
+    public static HostLink Serve(IDuplexConnection connection, AccessToken token, UserSpawners spawners, IRegistryAccess? registry)
     {
-        HostLink link = new(token, spawners);
+        HostLink link = new(token, spawners, registry);
         link._server.Serve(connection);
         return link;
     }

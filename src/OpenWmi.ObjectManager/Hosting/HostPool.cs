@@ -57,6 +57,28 @@ internal sealed class HostPool(ClientHostsOptions options, IHostLog log) : IAsyn
         return started;
     }
 
+    /// <summary>Starts a host.</summary>
+    /// <exception cref="WbemException">WBEM_E_PROVIDER_LOAD_FAILURE: it could not be started.</exception>
+    public async Task<WaitingHost> StartAsync(HostLaunch launch, CancellationToken cancellationToken)
+    {
+        LaunchedProcess? process = null;
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(options.StartTimeout);
+        try
+        {
+            process = LaunchedProcess.Start(launch, options, log);
+            InterfacePointer<IProviderProcess> provider = await process.ConnectAsync<IProviderProcess>(HostingClasses.ProviderProcess, patience.Token).ConfigureAwait(false);
+            _ = await provider.Proxy.Ping(new ClientCallContext(patience.Token)).ConfigureAwait(false);
+            return new WaitingHost(process, provider);
+        }
+        catch (Exception error) when (HostFailure.Is(error) || error is OperationCanceledException)
+        {
+            await AbandonAsync(process, launch, error).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new WbemException(WbemStatus.WBEM_E_PROVIDER_LOAD_FAILURE, $"No provider host could be started: {error.Message}", error);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync().ConfigureAwait(false);
@@ -92,26 +114,6 @@ internal sealed class HostPool(ClientHostsOptions options, IHostLog log) : IAsyn
         }
 
         _filling.TryRemove(launch, out _);
-    }
-
-    private async Task<WaitingHost> StartAsync(HostLaunch launch, CancellationToken cancellationToken)
-    {
-        LaunchedProcess? process = null;
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(options.StartTimeout);
-        try
-        {
-            process = LaunchedProcess.Start(launch, options, log);
-            InterfacePointer<IProviderProcess> provider = await process.ConnectAsync<IProviderProcess>(HostingClasses.ProviderProcess, patience.Token).ConfigureAwait(false);
-            _ = await provider.Proxy.Ping(new ClientCallContext(patience.Token)).ConfigureAwait(false);
-            return new WaitingHost(process, provider);
-        }
-        catch (Exception error) when (HostFailure.Is(error) || error is OperationCanceledException)
-        {
-            await AbandonAsync(process, launch, error).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new WbemException(WbemStatus.WBEM_E_PROVIDER_LOAD_FAILURE, $"No provider host could be started: {error.Message}", error);
-        }
     }
 
     private async ValueTask AbandonAsync(LaunchedProcess? process, HostLaunch launch, Exception error)

@@ -5,6 +5,7 @@ using OpenWmi.Security;
 using OpenWmi.Wbem;
 using OpenWmi.Wbem.Hosting;
 using OpenWmi.Wbem.Protocol;
+using OpenWmi.Wbem.Registry;
 using OpenWmi.Wbem.Server;
 using IWbemServices = OpenWmi.Wbem.IWbemServices;
 using IWireServices = OpenWmi.Wbem.Protocol.IWbemServices;
@@ -15,8 +16,9 @@ namespace OpenWmi.ObjectManager.Hosting;
 /// <param name="token">The user.</param>
 /// <param name="namespaces">The namespaces of the calls that are under way.</param>
 /// <param name="spawners">Start programs.</param>
+/// <param name="registry">The registry; null where there is none for hosts.</param>
 /// <param name="exporter">Makes references.</param>
-internal sealed class HostServices(AccessToken token, HostNamespaces namespaces, UserSpawners spawners, ObjectExporter exporter) : IHostServices
+internal sealed partial class HostServices(AccessToken token, HostNamespaces namespaces, UserSpawners spawners, IRegistryAccess? registry, ObjectExporter exporter) : IHostServices, IHostRegistry
 {
     public async ValueTask<ServicesResult> OpenNamespace(ulong namespaceId, CallContext call)
     {

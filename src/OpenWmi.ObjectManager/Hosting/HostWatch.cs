@@ -45,7 +45,7 @@ internal sealed class HostWatch(
             {
                 _ = end(host, "It served nobody any more.");
             }
-            else if (host.ActiveCalls > 0 || _watched.TryGetValue(host, out _))
+            else if (host.ActiveCalls > 0 || host.MayHaveAbandoned)
             {
                 _ = AskAsync(host, _watched.GetOrAdd(host, static _ => new Watched()));
             }
@@ -62,6 +62,7 @@ internal sealed class HostWatch(
         using CancellationTokenSource patience = new(options.AnswerTimeout, clock);
         try
         {
+            host.MayHaveAbandoned = false;
             uint abandoned = await host.PingAsync(patience.Token).ConfigureAwait(false);
             await JudgeAsync(host, watched, abandoned).ConfigureAwait(false);
         }
@@ -83,6 +84,7 @@ internal sealed class HostWatch(
             return;
         }
 
+        host.MayHaveAbandoned = true;
         watched.AbandonedSince ??= clock.GetTimestamp();
         if (clock.GetElapsedTime(watched.AbandonedSince.Value) >= options.AnswerTimeout)
         {

@@ -10,6 +10,9 @@ namespace OpenWmi.ObjectManager.Hosting;
 internal sealed class HostedEnumerator : IEnumWbemClassObject
 {
     private const int Batch = 1024;
+
+    // A provider may have nothing to say for a while; a host that goes on like that keeps the service busy with nothing.
+    private const int MaxEmptyPackets = 64;
     private readonly RunningHost _host;
     private readonly string _name;
     private readonly ulong _namespaceId;
@@ -21,6 +24,7 @@ internal sealed class HostedEnumerator : IEnumWbemClassObject
     private WbemStatus _endStatus;
     private WbemException? _omission;
     private WbemException? _failure;
+    private int _emptyPackets;
     private int _isDisposed;
 
     public HostedEnumerator(RunningHost host, string name, ulong namespaceId, HostedBatchResult first, ObjectArrayReader reader)
@@ -93,6 +97,12 @@ internal sealed class HostedEnumerator : IEnumWbemClassObject
     {
         _left = result.Packet.Objects.ToArray();
         _enumeration = result.Enumeration;
+        _emptyPackets = _left.Count == 0 ? _emptyPackets + 1 : 0;
+        if (_emptyPackets > MaxEmptyPackets)
+        {
+            throw new WbemException(WbemStatus.WBEM_E_PROVIDER_FAILURE, $"The provider {_name} answered {_emptyPackets} times with no objects and no end.") { ProviderName = _name };
+        }
+
         if (_enumeration != 0)
         {
             _next = _host.CallAsync(_name, (process, call) => process.Next(_enumeration, Batch, call), new ClientCallContext(_ended.Token) { CodecState = _reader }).AsTask();

@@ -35,6 +35,9 @@ internal sealed class RunningHost(LaunchedProcess process, InterfacePointer<IPro
     /// <summary>The calls and enumerations that are under way.</summary>
     public int ActiveCalls => Volatile.Read(ref _active);
 
+    /// <summary>Whether calls were cancelled that may go on in the host all the same.</summary>
+    public bool MayHaveAbandoned { get; set; }
+
     /// <summary>How long nothing has been under way.</summary>
     public TimeSpan IdleTime => ActiveCalls > 0 ? TimeSpan.Zero : clock.GetElapsedTime(Volatile.Read(ref _lastUsed));
 
@@ -80,6 +83,11 @@ internal sealed class RunningHost(LaunchedProcess process, InterfacePointer<IPro
         try
         {
             return await call(provider.Proxy, context).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            MayHaveAbandoned = true;
+            throw;
         }
         catch (RpcFaultException fault) when (fault.Status == RpcStatus.Cancelled && context.CancellationToken.IsCancellationRequested)
         {

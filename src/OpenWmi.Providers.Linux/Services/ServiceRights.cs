@@ -1,5 +1,3 @@
-using OpenWmi.Security;
-
 namespace OpenWmi.Providers.Linux.Services;
 
 /// <summary>What may be done with a service: the access mask of winsvc.h.</summary>
@@ -19,7 +17,4 @@ internal static class ServiceRights
 
     /// <summary>SERVICE_INTERROGATE.</summary>
     public const uint Interrogate = 0x80;
-
-    /// <summary>What generic rights stand for. winsvc.h: SERVICE_ALL_ACCESS, and the documentation of service security for the others.</summary>
-    public static GenericMapping Mapping { get; } = new(0x0002_008D, 0x0002_0002, 0x0002_0170, 0x000F_01FF);
 }

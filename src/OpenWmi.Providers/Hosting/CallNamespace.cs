@@ -1,3 +1,4 @@
+using System.Buffers;
 using OpenWmi.Cim;
 using OpenWmi.Com;
 using OpenWmi.Rpc;
@@ -17,6 +18,7 @@ namespace OpenWmi.Providers.Hosting;
 /// <param name="provider">The call that is under way.</param>
 internal sealed class CallNamespace(ServiceLink link, ClassCache classes, ProviderCall provider) : IWbemServices, IAsyncDisposable
 {
+    private static readonly SearchValues<char> NotInNames = SearchValues.Create(".=:\\/\"@");
     private readonly SemaphoreSlim _gate = new(1);
     private RemoteServices? _services;
 
@@ -77,7 +79,7 @@ internal sealed class CallNamespace(ServiceLink link, ClassCache classes, Provid
         _gate.Dispose();
     }
 
-    private static bool IsClassName(string path) => path.Length > 0 && path.AsSpan().IndexOfAny(".=:\\/\"@") < 0;
+    private static bool IsClassName(string path) => path.Length > 0 && !path.AsSpan().ContainsAny(NotInNames);
 
     private async ValueTask<CimClass> GetClassAsync(string className, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using OpenWmi.Rpc.Transports;
 
 namespace OpenWmi.Providers.Hosting;
 
-/// <summary>The two links that the service hands to a host: on the first it calls, on the second the host does.</summary>
+/// <summary>The two links that the service hands to a host: on the first it calls, on the second the host does. What the host starts gets neither.</summary>
 internal static class HostLinks
 {
     private const int ServiceCalls = ChildProcess.FirstDescriptor;
@@ -14,7 +14,7 @@ internal static class HostLinks
     /// <exception cref="IOException">The descriptor is none: the program was not started by the service.</exception>
     public static IDuplexConnection TakeFirst()
     {
-        SafeSocketHandle socket = new(ServiceCalls, ownsHandle: true);
+        SafeSocketHandle socket = SocketPair.TakeInherited(ServiceCalls);
         IDuplexConnection connection = LocalEndpoint.FromPair(socket, "link 1");
         PeerWatch.ExitWhenClosed(socket, status: 0);
         return connection;
@@ -22,5 +22,5 @@ internal static class HostLinks
 
     /// <summary>The link on which the host calls.</summary>
     /// <exception cref="IOException">The descriptor is none.</exception>
-    public static IDuplexConnection TakeSecond() => LocalEndpoint.FromPair(new SafeSocketHandle(HostCalls, ownsHandle: true), "link 2");
+    public static IDuplexConnection TakeSecond() => LocalEndpoint.FromPair(SocketPair.TakeInherited(HostCalls), "link 2");
 }

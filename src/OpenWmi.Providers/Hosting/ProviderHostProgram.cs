@@ -29,6 +29,7 @@ public static class ProviderHostProgram
             if (arguments is [SpawnerArgument])
             {
                 HostIdentity identity = new(hasNoNewPrivileges: false);
+                HostLinks.TakeSecond().Dispose();
                 Serve(HostingClasses.ProcessSpawner, new ProcessSpawner(identity));
             }
             else
@@ -51,7 +52,9 @@ public static class ProviderHostProgram
     {
         HostIdentity identity = new(hasNoNewPrivileges: true);
         ServiceLink link = new(HostLinks.TakeSecond());
-        return new ProviderProcess(identity, link, () => new InProcessProviderHost(makeCatalogs(new ProviderHostServices(new RemoteProgramStarter(link), () => EnvironmentOf(identity)))));
+        RemoteRegistry registry = new(link);
+        ProviderHostServices services = new(new RemoteProgramStarter(link), () => EnvironmentOf(identity), registry, registry);
+        return new ProviderProcess(identity, link, () => new InProcessProviderHost(makeCatalogs(services)));
     }
 
     private static IReadOnlyList<string> EnvironmentOf(HostIdentity identity) =>

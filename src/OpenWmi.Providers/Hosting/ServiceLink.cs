@@ -9,11 +9,12 @@ namespace OpenWmi.Providers.Hosting;
 
 /// <summary>The host's way to the service. Nothing is sent before something is asked. Any number of threads may ask.</summary>
 /// <param name="connection">The link on which the host calls.</param>
-internal sealed class ServiceLink(IDuplexConnection connection)
+internal sealed class ServiceLink(IDuplexConnection connection) : IAsyncDisposable
 {
     private readonly RpcClientConnection _connection = new(connection);
     private readonly Lock _gate = new();
     private Task<InterfacePointer<IHostServices>>? _services;
+    private volatile InterfacePointer<IHostRegistry>? _registry;
 
     /// <summary>What the service does for hosts.</summary>
     /// <exception cref="WbemException">WBEM_E_TRANSPORT_FAILURE: the link is broken.</exception>
@@ -29,8 +30,26 @@ internal sealed class ServiceLink(IDuplexConnection connection)
         }
     }
 
+    /// <summary>The registry of the service.</summary>
+    /// <exception cref="WbemException">WBEM_E_TRANSPORT_FAILURE: the link is broken.</exception>
+    public async ValueTask<InterfacePointer<IHostRegistry>> GetRegistryAsync(CancellationToken cancellationToken)
+    {
+        InterfacePointer<IHostServices> services = await GetServicesAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return _registry ??= await services.QueryInterfaceAsync<IHostRegistry>(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is RpcFaultException or HResultException)
+        {
+            throw Broken(error);
+        }
+    }
+
     /// <summary>The failure that the service cannot be asked.</summary>
     public static WbemException Broken(Exception error) => new(WbemStatus.WBEM_E_TRANSPORT_FAILURE, $"The service cannot be asked: {error.Message}", error);
+
+    /// <summary>Closes the link.</summary>
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private Task<InterfacePointer<IHostServices>> Open()
     {

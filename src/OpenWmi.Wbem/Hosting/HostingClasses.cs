@@ -9,6 +9,6 @@ public static class HostingClasses
     /// <summary>On the link on which the service calls a spawner: <see cref="IProcessSpawner"/>.</summary>
     public static readonly Guid ProcessSpawner = new("f26f04e3-b9ce-4fd4-b4a1-a41631e2bd49");
 
-    /// <summary>On the link on which the host calls: <see cref="IHostServices"/>.</summary>
+    /// <summary>On the link on which the host calls: <see cref="IHostServices"/> and <see cref="IHostRegistry"/>.</summary>
     public static readonly Guid HostServices = new("fb908ae0-3d84-4880-bf97-826bb25b3d95");
 }

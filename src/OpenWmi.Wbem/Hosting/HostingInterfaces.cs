@@ -21,6 +21,7 @@ public static class HostingInterfaces
     public static ComInterfaceTable OfServices { get; } = new(
     [
         ComInterface.Create(HostServicesStub.Descriptor),
+        ComInterface.Create(HostRegistryStub.Descriptor),
         ComInterface.Create(WbemServicesStub.Descriptor),
         ComInterface.Create(EnumWbemClassObjectStub.Descriptor),
         ComInterface.Create(WbemFetchSmartEnumStub.Descriptor),

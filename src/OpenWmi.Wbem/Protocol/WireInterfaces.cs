@@ -37,6 +37,7 @@ public static class WireInterfaces
         ProviderProcessStub.Descriptor,
         ProcessSpawnerStub.Descriptor,
         HostServicesStub.Descriptor,
+        HostRegistryStub.Descriptor,
     ];
 
     /// <summary>Finds an interface.</summary>

@@ -38,6 +38,7 @@ public sealed class WireInterfaceTests
         ["IProviderProcess"] = ("aa9ed81b-1ae5-4029-8773-3fbf241dc334 v0.0", "3-12"),
         ["IProcessSpawner"] = ("1a2a7c61-ea10-48a2-a7ee-61d60fb3357f v0.0", "3-5"),
         ["IHostServices"] = ("5a1cf6e5-94b6-46b3-bc2e-3d1d1d2f6b0a v0.0", "3-5"),
+        ["IHostRegistry"] = ("0c6d1a35-53c4-4c0f-9c65-0f4c0d8b7e12 v0.0", "3-16"),
     };
 
     public static TheoryData<string> Names => [.. WireInterfaces.All.Select(known => known.Name)];
