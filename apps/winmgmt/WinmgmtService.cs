@@ -94,6 +94,7 @@ internal sealed class WinmgmtService : IAsyncDisposable
         _view.Hosts = CreateHosts();
         CimObjectManager manager = Keep(OpenManager());
         _view.Manager = manager;
+        _view.Hosts!.Registry = new RegistryAccess(manager.Repository);
         _server = CreateServer(manager);
         IDuplexListener listener = ServiceSocket.Listen(_settings);
         _view.Socket = listener.Endpoint;

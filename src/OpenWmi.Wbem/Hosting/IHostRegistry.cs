@@ -11,52 +11,52 @@ namespace OpenWmi.Wbem.Hosting;
 [OrpcInterface("0c6d1a35-53c4-4c0f-9c65-0f4c0d8b7e12")]
 public interface IHostRegistry
 {
-    /// <summary>See <see cref="IRegistry.KeyExists"/>.</summary>
+    /// <summary>See <see cref="IRegistryValues.KeyExists"/>.</summary>
     /// <param name="key">The key.</param>
     /// <param name="call">What goes with the call.</param>
     [Opnum(3)]
     ValueTask<RegistryAnswer> KeyExists([WideString(HostingLimits.MaxRegistryPath)] string key, CallContext call);
 
-    /// <summary>See <see cref="IRegistry.ReadSubKeys"/>.</summary>
+    /// <summary>See <see cref="IRegistryValues.ReadSubKeys"/>.</summary>
     /// <param name="key">The key.</param>
     /// <param name="call">What goes with the call.</param>
     [Opnum(4)]
     ValueTask<RegistryKeysResult> ReadSubKeys([WideString(HostingLimits.MaxRegistryPath)] string key, CallContext call);
 
-    /// <summary>See <see cref="IRegistry.ReadValues"/>.</summary>
+    /// <summary>See <see cref="IRegistryValues.ReadValues"/>.</summary>
     /// <param name="key">The key.</param>
     /// <param name="call">What goes with the call.</param>
     [Opnum(5)]
     ValueTask<RegistryValuesResult> ReadValues([WideString(HostingLimits.MaxRegistryPath)] string key, CallContext call);
 
-    /// <summary>See <see cref="IRegistry.ReadValue"/>: one value, or none.</summary>
+    /// <summary>See <see cref="IRegistryValues.ReadValue"/>: one value, or none.</summary>
     /// <param name="key">The key.</param>
     /// <param name="name">The name of the value.</param>
     /// <param name="call">What goes with the call.</param>
     [Opnum(6)]
     ValueTask<RegistryValuesResult> ReadValue([WideString(HostingLimits.MaxRegistryPath)] string key, [WideString(RegistryLimits.MaxValueNameLength + 1)] string name, CallContext call);
 
-    /// <summary>See <see cref="IRegistry.CreateKey"/>.</summary>
+    /// <summary>See <see cref="IRegistryValues.CreateKey"/>.</summary>
     /// <param name="key">The key.</param>
     /// <param name="call">What goes with the call.</param>
     [Opnum(7)]
     ValueTask<RegistryAnswer> CreateKey([WideString(HostingLimits.MaxRegistryPath)] string key, CallContext call);
 
-    /// <summary>See <see cref="IRegistry.DeleteKey"/>.</summary>
+    /// <summary>See <see cref="IRegistryValues.DeleteKey"/>.</summary>
     /// <param name="key">The key.</param>
     /// <param name="recursive">Whether keys below it are deleted too.</param>
     /// <param name="call">What goes with the call.</param>
     [Opnum(8)]
     ValueTask<RegistryAnswer> DeleteKey([WideString(HostingLimits.MaxRegistryPath)] string key, bool recursive, CallContext call);
 
-    /// <summary>See <see cref="IRegistry.SetValue"/>.</summary>
+    /// <summary>See <see cref="IRegistryValues.SetValue"/>.</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>
     /// <param name="call">What goes with the call.</param>
     [Opnum(9)]
     ValueTask<RegistryAnswer> SetValue([WideString(HostingLimits.MaxRegistryPath)] string key, RegistryValueData value, CallContext call);
 
-    /// <summary>See <see cref="IRegistry.DeleteValue"/>.</summary>
+    /// <summary>See <see cref="IRegistryValues.DeleteValue"/>.</summary>
     /// <param name="key">The key.</param>
     /// <param name="name">The name of the value.</param>
     /// <param name="call">What goes with the call.</param>
