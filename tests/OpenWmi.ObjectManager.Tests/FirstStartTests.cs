@@ -44,6 +44,32 @@ public sealed class FirstStartTests
     }
 
     [Fact]
+    public void Programs_with_different_classes_of_their_own_take_turns_without_making_them_again()
+    {
+        int made = 0;
+        BuiltInMof thing = new("thing.mof", @"root\cimv2", "1", () => Made(Thing));
+        BuiltInMof other = new("other.mof", @"root\cimv2", "1", () => Made("class Other { [key] uint32 Id; };"));
+        using var fixture = new ManagerFixture(null, thing);
+        fixture.Reopen([thing, other]);
+        Assert.Equal(2, made);
+        for (int i = 0; i < 3; i++)
+        {
+            using CimObjectManager few = fixture.Open(readOnly: true, mof: [thing]);
+            using CimObjectManager all = fixture.Open(readOnly: true, mof: [other, thing]);
+        }
+
+        Assert.Equal(2, made);
+        fixture.Reopen([thing, other with { Version = "2" }]);
+        Assert.Equal(3, made);
+
+        string Made(string text)
+        {
+            made++;
+            return text;
+        }
+    }
+
+    [Fact]
     public void Later_starts_parse_no_mof()
     {
         int read = 0;

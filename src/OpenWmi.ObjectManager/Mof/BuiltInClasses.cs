@@ -25,8 +25,8 @@ internal static class BuiltInClasses
     /// <exception cref="WbemException">WBEM_E_DATABASE_VER_MISMATCH: it is missing or old, and the repository may not be written. WBEM_E_INITIALIZATION_FAILURE: it does not compile.</exception>
     public static void Ensure(CimObjectManager manager, CimObjectManagerOptions options)
     {
-        string version = Version(options);
-        if (IsCurrent(manager.Repository, version))
+        string system = SystemVersion();
+        if (AreCurrent(ReadVersions(manager.Repository), system, options.BuiltInMof))
         {
             return;
         }
@@ -39,12 +39,13 @@ internal static class BuiltInClasses
         }
 
         using WriteSession session = manager.BeginWrite(ProgramGuard.Instance);
+        string versions = session.Transaction.Reader.ReadMetadata(RepositoryMetadata.BuiltInMofHash) ?? string.Empty;
         CreateNamespaces(session);
         var target = new RepositoryMofTarget(session, creatableNamespace: null, isBuiltIn: true);
-        Compile(new BuiltInMof(SystemMof, Root, version, ReadSystemMof), target, allowSystemClasses: true);
+        Update(new BuiltInMof(SystemMof, Root, system, ReadSystemMof), target, ref versions, allowSystemClasses: true);
         foreach (BuiltInMof mof in options.BuiltInMof)
         {
-            Compile(mof, target, allowSystemClasses: false);
+            Update(mof, target, ref versions, allowSystemClasses: false);
         }
 
         if (session.Transaction.Reader.ReadMetadata(CreatedBy) is null)
@@ -52,29 +53,50 @@ internal static class BuiltInClasses
             session.Transaction.SetMetadata(CreatedBy, ProductVersion.Current);
         }
 
-        session.Transaction.SetMetadata(RepositoryMetadata.BuiltInMofHash, version);
+        session.Transaction.SetMetadata(RepositoryMetadata.BuiltInMofHash, versions);
         session.Commit();
     }
 
-    private static bool IsCurrent(CimRepository repository, string version)
+    private static string ReadVersions(CimRepository repository)
     {
         using RepositorySnapshot snapshot = repository.BeginRead();
-        return snapshot.Reader.ReadMetadata(RepositoryMetadata.BuiltInMofHash) == version;
+        return snapshot.Reader.ReadMetadata(RepositoryMetadata.BuiltInMofHash) ?? string.Empty;
     }
 
+    // What other programs have put there, the service or a command, is neither looked at nor lost.
+    private static bool AreCurrent(string versions, string system, IReadOnlyList<BuiltInMof> builtIn)
+    {
+        bool areCurrent = versions.Contains(EntryOf(SystemMof, system), StringComparison.Ordinal);
+        for (int i = 0; i < builtIn.Count; i++)
+        {
+            areCurrent &= versions.Contains(EntryOf(builtIn[i].Name, builtIn[i].Version), StringComparison.Ordinal);
+        }
+
+        return areCurrent;
+    }
+
+    private static string EntryOf(string name, string version) => string.Concat(name, "=", version, ";");
+
     // Builds are deterministic, so the identity of the assembly is that of the system classes in it. Two numbers: to format a Guid, code is made at run time.
-    private static string Version(CimObjectManagerOptions options)
+    private static string SystemVersion()
     {
         Span<byte> identity = stackalloc byte[16];
         typeof(BuiltInClasses).Assembly.ManifestModule.ModuleVersionId.TryWriteBytes(identity);
-        string version = string.Concat(
+        return string.Concat(
             BinaryPrimitives.ReadUInt64LittleEndian(identity).ToString(CultureInfo.InvariantCulture), ".", BinaryPrimitives.ReadUInt64LittleEndian(identity.Slice(8)).ToString(CultureInfo.InvariantCulture));
-        for (int i = 0; i < options.BuiltInMof.Count; i++)
+    }
+
+    private static void Update(BuiltInMof mof, RepositoryMofTarget target, ref string versions, bool allowSystemClasses)
+    {
+        string entry = EntryOf(mof.Name, mof.Version);
+        if (versions.Contains(entry, StringComparison.Ordinal))
         {
-            version = string.Concat(version, ";", options.BuiltInMof[i].Version);
+            return;
         }
 
-        return version;
+        Compile(mof, target, allowSystemClasses);
+        string name = string.Concat(mof.Name, "=");
+        versions = string.Concat(versions.Split(';').Where(known => known.Contains('=', StringComparison.Ordinal) && !known.StartsWith(name, StringComparison.Ordinal)).Select(known => $"{known};")) + entry;
     }
 
     private static void CreateNamespaces(WriteSession session)

@@ -4,7 +4,6 @@ namespace OpenWmi.Service.Tests.Levels;
 public sealed class ImpersonationTests : IAsyncLifetime
 {
     private const int AccessDenied = 3;
-    private const int WmiError = 1;
     private TestService _service = null!;
 
     public async Task InitializeAsync()
@@ -44,7 +43,7 @@ public sealed class ImpersonationTests : IAsyncLifetime
 
         // R14: not assigned, refused, and nothing is done.
         (int exitCode, string[] output, string error) = _service.Wmi(user, [.. query, "--enable-privilege", "SeBackupPrivilege"]);
-        Assert.Equal(WmiError, exitCode);
+        Assert.Equal(AccessDenied, exitCode);
         Assert.Empty(output);
         Assert.Contains("WBEM_E_PRIVILEGE_NOT_HELD", error, StringComparison.Ordinal);
 
@@ -56,7 +55,7 @@ public sealed class ImpersonationTests : IAsyncLifetime
         Assert.Empty(Succeeds(user, [.. query, "--enable-privilege", "SeChangeNotifyPrivilege"]));
 
         Programs.Run(Programs.Start("wmi", ["privilege", "remove", user.Name, "SeBackupPrivilege", "--state", _service.State]));
-        Assert.Equal(WmiError, _service.Wmi(user, [.. query, "--enable-privilege", "SeBackupPrivilege"]).ExitCode);
+        Assert.Equal(AccessDenied, _service.Wmi(user, [.. query, "--enable-privilege", "SeBackupPrivilege"]).ExitCode);
     }
 
     private string MakeHiddenFolder(UnixUser owner)

@@ -17,6 +17,11 @@ public sealed class RightsTests : IAsyncLifetime
     {
         _service = await TestService.StartAsync();
         _service.Compile(OperationClient.Mof, Namespace);
+
+        await _service.SetSecurityAsync(Namespace, Sddl.Parse("O:BAG:BAD:(A;CI;CCDCLCSWRPWPRCWD;;;BA)"));
+
+        // root gives nothing to the namespaces below it, so that a descriptor is what a test says.
+        await _service.SetSecurityAsync("root", Sddl.Parse("O:BAG:BAD:(A;;CCDCLCSWRPWPRCWD;;;BA)(A;;CC;;;AU)"));
     }
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
@@ -60,7 +65,7 @@ public sealed class RightsTests : IAsyncLifetime
 
     private async Task<string> GrantAsync(UnixUser user, uint rights)
     {
-        string descriptor = $"O:BAG:BAD:P(A;CI;CCDCLCSWRPWPRCWD;;;BA)(A;;0x{rights:x};;;S-1-22-1-{user.Id})";
+        string descriptor = $"O:BAG:BAD:(A;CI;CCDCLCSWRPWPRCWD;;;BA)(A;;0x{rights:x};;;S-1-22-1-{user.Id})";
         await _service.SetSecurityAsync(Namespace, Sddl.Parse(descriptor));
         return descriptor;
     }
