@@ -246,7 +246,7 @@ internal sealed class ResultSource : IAsyncDisposable
     private WbemBatch End(ResultPosition position, List<CimObject> found)
     {
         WbemStatus status = StatusAt(position);
-        return new WbemBatch(status, found) { Omission = status == WbemStatus.WBEM_S_NO_ERROR ? null : _omission };
+        return new WbemBatch(status, found) { Omission = status == WbemStatus.WBEM_S_NO_ERROR || _omission is null ? null : _explain(_omission) };
     }
 
     // The shortest way, for who only goes forward and waits as long as it takes: nothing is copied. NULL where the source failed or gave more than was wanted.

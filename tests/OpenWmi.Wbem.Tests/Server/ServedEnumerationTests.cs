@@ -8,7 +8,7 @@ using OpenWmi.Wbem.Server;
 namespace OpenWmi.Wbem.Tests.Server;
 
 /// <summary>IEnumWbemClassObject and the smart enumerator over the wire: how much they answer, when, and what they hold for a client. [MS-WMI] 3.1.4.4 to 3.1.4.6.</summary>
-public sealed class EnumerationTests : IAsyncLifetime
+public sealed class ServedEnumerationTests : IAsyncLifetime
 {
     private const WbemFlags Kept = WbemFlags.WBEM_FLAG_RETURN_IMMEDIATELY;
     private const WbemFlags Forward = Kept | WbemFlags.WBEM_FLAG_FORWARD_ONLY;

@@ -8,12 +8,12 @@ using OpenWmi.Wbem.Server;
 namespace OpenWmi.Wbem.Tests.Server;
 
 /// <summary>IWbemBackupRestoreEx over the wire. [MS-WMI] 3.1.4.10, 3.1.4.11.</summary>
-public sealed class BackupTests : IAsyncLifetime, IRepositoryBackup
+public sealed class ServedBackupTests : IAsyncLifetime, IRepositoryBackup
 {
     private readonly List<string> _done = [];
     private readonly ServedClient _client;
 
-    public BackupTests() => _client = new ServedClient(backup: this, privileges: new PrivilegeSet(Privilege.Backup, Privilege.Restore));
+    public ServedBackupTests() => _client = new ServedClient(backup: this, privileges: new PrivilegeSet(Privilege.Backup, Privilege.Restore));
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -114,7 +114,7 @@ public sealed class BackupTests : IAsyncLifetime, IRepositoryBackup
         return ValueTask.CompletedTask;
     }
 
-    private sealed class Pause(BackupTests tests) : IAsyncDisposable
+    private sealed class Pause(ServedBackupTests tests) : IAsyncDisposable
     {
         public ValueTask DisposeAsync() => tests.Note("resume");
     }

@@ -8,7 +8,7 @@ using OpenWmi.Wbem.Server;
 namespace OpenWmi.Wbem.Tests.Server;
 
 /// <summary>IWbemLevel1Login and what stands beside it. [MS-WMI] 3.1.4.1.</summary>
-public sealed class LoginTests : IAsyncLifetime
+public sealed class ServedLoginTests : IAsyncLifetime
 {
     private readonly ServedClient _client = new(limits: new WbemServerLimits { MaxSessionsPerUser = 2, MaxNamespaceLength = 100 });
 

@@ -8,7 +8,7 @@ using OpenWmi.Wbem.Server;
 namespace OpenWmi.Wbem.Tests.Server;
 
 /// <summary>Refreshers over the wire. [MS-WMI] 3.1.4.12, 3.1.4.13.</summary>
-public sealed class RefresherTests : IAsyncLifetime
+public sealed class ServedRefresherTests : IAsyncLifetime
 {
     private const int All = 2;
     private const int Error = 3;

@@ -10,7 +10,7 @@ using OpenWmi.Wbem.Server;
 namespace OpenWmi.Wbem.Tests.Server;
 
 /// <summary>The operations of IWbemServices over the wire, at once and semisynchronously. [MS-WMI] 3.1.4.3, 3.1.4.7.</summary>
-public sealed class CallTests : IAsyncLifetime
+public sealed class ServedCallTests : IAsyncLifetime
 {
     private const int Immediately = (int)WbemFlags.WBEM_FLAG_RETURN_IMMEDIATELY;
     private readonly ServedClient _client = new(limits: new WbemServerLimits { MaxResultsPerSession = 3 });
