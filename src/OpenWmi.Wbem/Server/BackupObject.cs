@@ -50,11 +50,11 @@ internal sealed class BackupObject(IRepositoryBackup backup, RepositoryPause pau
     public async ValueTask<HResult> Resume(CallContext call)
     {
         RequirePrivilege(call, Privilege.Backup);
-        return await pause.EndAsync(null, call.CancellationToken).ConfigureAwait(false) ? HResult.Ok : throw new WbemException(WbemStatus.WBEM_E_INVALID_OPERATION, "Writing is not stopped.");
+        return await pause.EndAsync(null).ConfigureAwait(false) ? HResult.Ok : throw new WbemException(WbemStatus.WBEM_E_INVALID_OPERATION, "Writing is not stopped.");
     }
 
     /// <summary>Writing goes on when who has stopped it is gone.</summary>
-    public async ValueTask DisposeAsync() => await pause.EndAsync(this, CancellationToken.None).ConfigureAwait(false);
+    public async ValueTask DisposeAsync() => await pause.EndAsync(this).ConfigureAwait(false);
 
     private static void RequirePrivilege(CallContext call, Privilege privilege)
     {

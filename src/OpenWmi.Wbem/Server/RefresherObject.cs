@@ -91,13 +91,18 @@ internal sealed class RefresherObject : IWbemRemoteRefresher, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
+        Release();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Ends it.</summary>
+    public void Release()
+    {
         if (Interlocked.Exchange(ref _isReleased, 1) == 0)
         {
             _released(this);
             _session.RemoveResult();
             _session.RemoveObject();
         }
-
-        return ValueTask.CompletedTask;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class RepositoryPause(IRepositoryBackup backup, TimeProvider tim
     // Facts 6.9.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Lock _lock = new();
     private object? _owner;
     private IAsyncDisposable? _pause;
     private ITimer? _timer;
@@ -19,46 +19,52 @@ internal sealed class RepositoryPause(IRepositoryBackup backup, TimeProvider tim
     /// <exception cref="WbemException">WBEM_E_INVALID_OPERATION: it is stopped already.</exception>
     public async ValueTask BeginAsync(object owner, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        lock (_lock)
         {
-            if (_pause is not null)
+            if (_owner is not null)
             {
                 throw new WbemException(WbemStatus.WBEM_E_INVALID_OPERATION, "Writing is stopped already.");
             }
 
-            _pause = await backup.PauseAsync(cancellationToken).ConfigureAwait(false);
             _owner = owner;
-            _timer = time.CreateTimer(_ => _ = EndAsync(owner, CancellationToken.None), null, Longest, Timeout.InfiniteTimeSpan);
+        }
+
+        IAsyncDisposable? pause = null;
+        try
+        {
+            pause = await backup.PauseAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _turn.Release();
+            lock (_lock)
+            {
+                _owner = pause is null ? null : owner;
+                _pause = pause;
+                _timer = pause is null ? null : time.CreateTimer(_ => _ = EndAsync(owner), null, Longest, Timeout.InfiniteTimeSpan);
+            }
         }
     }
 
     /// <summary>Lets writing go on.</summary>
     /// <param name="owner">Who has stopped it; null for whoever it was.</param>
-    /// <param name="cancellationToken">Ends the wait for who is about to stop it.</param>
     /// <returns>False where it was not stopped, or by somebody else.</returns>
-    public async Task<bool> EndAsync(object? owner, CancellationToken cancellationToken)
+    public async Task<bool> EndAsync(object? owner)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        IAsyncDisposable pause;
+        ITimer timer;
+        lock (_lock)
         {
-            if (_pause is not { } pause || (owner is not null && owner != _owner))
+            if (_pause is null || (owner is not null && owner != _owner))
             {
                 return false;
             }
 
-            (_pause, _owner) = (null, null);
-            await _timer!.DisposeAsync().ConfigureAwait(false);
-            await pause.DisposeAsync().ConfigureAwait(false);
-            return true;
+            (pause, timer) = (_pause, _timer!);
+            (_pause, _timer, _owner) = (null, null, null);
         }
-        finally
-        {
-            _turn.Release();
-        }
+
+        await timer.DisposeAsync().ConfigureAwait(false);
+        await pause.DisposeAsync().ConfigureAwait(false);
+        return true;
     }
 }

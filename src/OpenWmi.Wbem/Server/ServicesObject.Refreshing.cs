@@ -92,7 +92,7 @@ public sealed partial class ServicesObject
     {
         CimClass type = await FindClassAsync(Enter(call), path, isEnumeration, context, call).ConfigureAwait(false);
         RefresherObject refresher = FindOrAddRefresher(id);
-        ObjRef reference = Export(refresher, call);
+        ObjRefStandard reference = Export(refresher, call);
         int member = refresher.Add(path, isEnumeration, type, context);
         var remote = new RefreshInfoUnion.Remote(reference, new CimInstanceBuilder(type).Build(), refresher.Guid);
         return new AddToRefresherResult(new RefreshInfo(RemoteRefresh, remote, member), RefresherVersion, HResult.Ok);
@@ -130,7 +130,7 @@ public sealed partial class ServicesObject
         }
     }
 
-    private ObjRef Export(RefresherObject refresher, CallContext call)
+    private ObjRefStandard Export(RefresherObject refresher, CallContext call)
     {
         try
         {
@@ -139,8 +139,7 @@ public sealed partial class ServicesObject
         catch (HResultException)
         {
             // Nobody can have released it who never had it.
-            Forget(refresher);
-            _ = refresher.DisposeAsync();
+            refresher.Release();
             throw;
         }
     }

@@ -7,7 +7,7 @@ using OpenWmi.Wbem.Protocol;
 namespace OpenWmi.ObjectManager.Tests.Server;
 
 /// <summary>Clients that log in over a Unix socket and read.</summary>
-public sealed class ServedQueryTests : IAsyncLifetime
+public sealed class ServedQueryTests : IAsyncLifetime, IAsyncDisposable
 {
     private const int Items = 1000;
     private readonly ManagerFixture _fixture = new();
@@ -23,7 +23,9 @@ public sealed class ServedQueryTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
         _fixture.Dispose();

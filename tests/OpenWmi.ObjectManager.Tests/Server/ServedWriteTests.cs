@@ -7,7 +7,7 @@ using OpenWmi.Wbem.Protocol;
 namespace OpenWmi.ObjectManager.Tests.Server;
 
 /// <summary>Clients over a Unix socket that write, and what the object manager holds for them.</summary>
-public sealed class ServedWriteTests : IAsyncLifetime
+public sealed class ServedWriteTests : IAsyncLifetime, IAsyncDisposable
 {
     private const int Text = 100_000;
     private readonly ManagerFixture _fixture = new(options => options with { TotalResultQuota = 15L * Text });
@@ -21,7 +21,9 @@ public sealed class ServedWriteTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
         _fixture.Dispose();

@@ -8,14 +8,16 @@ using OpenWmi.Wbem.Server;
 namespace OpenWmi.Wbem.Tests.Server;
 
 /// <summary>What a client leaves behind, and what another user gets of it.</summary>
-public sealed class ReclaimTests : IAsyncLifetime
+public sealed class ReclaimTests : IAsyncLifetime, IAsyncDisposable
 {
     private const WbemFlags Forward = WbemFlags.WBEM_FLAG_RETURN_IMMEDIATELY | WbemFlags.WBEM_FLAG_FORWARD_ONLY;
     private readonly ServedClient _client = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await _client.DisposeAsync();
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync() => await _client.DisposeAsync();
 
     [Theory]
     [Trait("Lesson", "30")]

@@ -8,7 +8,7 @@ using OpenWmi.Wbem.Server;
 namespace OpenWmi.Wbem.Tests.Server;
 
 /// <summary>IWbemBackupRestoreEx over the wire. [MS-WMI] 3.1.4.10, 3.1.4.11.</summary>
-public sealed class ServedBackupTests : IAsyncLifetime, IRepositoryBackup
+public sealed class ServedBackupTests : IAsyncLifetime, IAsyncDisposable, IRepositoryBackup
 {
     private readonly List<string> _done = [];
     private readonly ServedClient _client;
@@ -17,7 +17,9 @@ public sealed class ServedBackupTests : IAsyncLifetime, IRepositoryBackup
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await _client.DisposeAsync();
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync() => await _client.DisposeAsync();
 
     [Fact]
     public async Task Who_has_enabled_the_privilege_backs_up_and_restores()

@@ -10,7 +10,7 @@ using OpenWmi.Wbem.Server;
 namespace OpenWmi.Wbem.Tests.Server;
 
 /// <summary>The operations of IWbemServices over the wire, at once and semisynchronously. [MS-WMI] 3.1.4.3, 3.1.4.7.</summary>
-public sealed class ServedCallTests : IAsyncLifetime
+public sealed class ServedCallTests : IAsyncLifetime, IAsyncDisposable
 {
     private const int Immediately = (int)WbemFlags.WBEM_FLAG_RETURN_IMMEDIATELY;
     private readonly ServedClient _client = new(limits: new WbemServerLimits { MaxResultsPerSession = 3 });
@@ -20,7 +20,9 @@ public sealed class ServedCallTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _pointer = await _client.LoginAsync();
 
-    public async Task DisposeAsync() => await _client.DisposeAsync();
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync() => await _client.DisposeAsync();
 
     [Fact]
     public async Task GetObject_gives_what_the_caller_wants_of_its_answer()
@@ -142,7 +144,7 @@ public sealed class ServedCallTests : IAsyncLifetime
         Assert.Equal(3, _client.Sessions.Results);
         Assert.Equal(
             ServedClient.Of(WbemStatus.WBEM_E_QUOTA_VIOLATION), (await Services.DeleteInstance("Item.Id=4", Immediately, null, ServedClient.Result, new ClientCallContext())).ReturnValue);
-        Assert.Equal(3, _client.Session.Asked.Count);
+        await ServedClient.EventuallyAsync(() => _client.Session.AskedCount == 3);
         gate.SetResult();
         await ServedClient.EventuallyAsync(() => _client.Sessions.Results == 2);
     }

@@ -8,7 +8,7 @@ using OpenWmi.Wbem.Server;
 namespace OpenWmi.Wbem.Tests.Server;
 
 /// <summary>IEnumWbemClassObject and the smart enumerator over the wire: how much they answer, when, and what they hold for a client. [MS-WMI] 3.1.4.4 to 3.1.4.6.</summary>
-public sealed class ServedEnumerationTests : IAsyncLifetime
+public sealed class ServedEnumerationTests : IAsyncLifetime, IAsyncDisposable
 {
     private const WbemFlags Kept = WbemFlags.WBEM_FLAG_RETURN_IMMEDIATELY;
     private const WbemFlags Forward = Kept | WbemFlags.WBEM_FLAG_FORWARD_ONLY;
@@ -16,7 +16,9 @@ public sealed class ServedEnumerationTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await _client.DisposeAsync();
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync() => await _client.DisposeAsync();
 
     [Theory]
     [Trait("Tolerance", "6")]
@@ -110,7 +112,7 @@ public sealed class ServedEnumerationTests : IAsyncLifetime
     [Fact]
     public async Task The_results_of_a_synchronous_call_know_no_time_out()
     {
-        var source = new ServedEnumeration(3) { Gate = (_, _) => Task.Delay(50) };
+        var source = new ServedEnumeration(3) { Gate = (_, token) => Task.Delay(50, token) };
         EnumNextResult next = await (await OpenAsync(WbemFlags.WBEM_FLAG_NONE, source)).Proxy.Next(0, 10, new ClientCallContext());
         Assert.Equal((ServedClient.Of(WbemStatus.WBEM_S_FALSE), 3u), (next.ReturnValue, next.Returned));
     }

@@ -8,13 +8,15 @@ using OpenWmi.Wbem.Server;
 namespace OpenWmi.Wbem.Tests.Server;
 
 /// <summary>IWbemLevel1Login and what stands beside it. [MS-WMI] 3.1.4.1.</summary>
-public sealed class ServedLoginTests : IAsyncLifetime
+public sealed class ServedLoginTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly ServedClient _client = new(limits: new WbemServerLimits { MaxSessionsPerUser = 2, MaxNamespaceLength = 100 });
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await _client.DisposeAsync();
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync() => await _client.DisposeAsync();
 
     [Fact]
     public async Task The_operations_that_are_not_used_answer_as_clients_expect()
@@ -35,20 +37,20 @@ public sealed class ServedLoginTests : IAsyncLifetime
     [InlineData(@"root\cimv2", @"root\cimv2")]
     [InlineData("//./ROOT", "ROOT")]
     [InlineData("/root/cimv2/", "root/cimv2")]
-    public async Task The_namespace_is_found_however_it_is_written(string resource, string ns)
+    [InlineData(null, @"root\cimv2")]
+    [InlineData("", @"root\cimv2")]
+    public async Task The_namespace_is_found_however_it_is_written(string? resource, string ns)
     {
         Assert.Equal(HResult.Ok, (await LoginAsync(resource)).ReturnValue);
         Assert.Equal(ns, _client.LastNamespace);
     }
 
     [Theory]
-    [InlineData(null, 0, WbemStatus.WBEM_E_INVALID_PARAMETER)]
-    [InlineData("", 0, WbemStatus.WBEM_E_INVALID_PARAMETER)]
     [InlineData("root", 1, WbemStatus.WBEM_E_INVALID_PARAMETER)]
     [InlineData("//host", 0, WbemStatus.WBEM_E_INVALID_NAMESPACE)]
     [InlineData("//./", 0, WbemStatus.WBEM_E_INVALID_NAMESPACE)]
     [InlineData("long", 0, WbemStatus.WBEM_E_QUOTA_VIOLATION)]
-    public async Task What_names_no_namespace_is_refused(string? resource, int flags, WbemStatus status)
+    public async Task What_names_no_namespace_is_refused(string resource, int flags, WbemStatus status)
     {
         ServicesResult result = await LoginAsync(resource == "long" ? new string('a', 101) : resource, flags);
         Assert.Equal(ServedClient.Of(status), result.ReturnValue);

@@ -8,7 +8,7 @@ using OpenWmi.Wbem.Server;
 namespace OpenWmi.Wbem.Tests.Server;
 
 /// <summary>Refreshers over the wire. [MS-WMI] 3.1.4.12, 3.1.4.13.</summary>
-public sealed class ServedRefresherTests : IAsyncLifetime
+public sealed class ServedRefresherTests : IAsyncLifetime, IAsyncDisposable
 {
     private const int All = 2;
     private const int Error = 3;
@@ -21,7 +21,9 @@ public sealed class ServedRefresherTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _pointer = await (await _client.LoginAsync()).QueryInterfaceAsync<IWbemRefreshingServices>();
 
-    public async Task DisposeAsync() => await _client.DisposeAsync();
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync() => await _client.DisposeAsync();
 
     [Fact]
     public async Task Members_are_read_anew_with_each_refresh()

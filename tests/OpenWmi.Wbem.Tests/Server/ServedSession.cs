@@ -13,6 +13,17 @@ internal sealed class ServedSession : WbemServices, IWbemSession
 
     public List<string> Asked { get; } = [];
 
+    public int AskedCount
+    {
+        get
+        {
+            lock (Asked)
+            {
+                return Asked.Count;
+            }
+        }
+    }
+
     public Func<string, CancellationToken, ValueTask<CimObject>> Get { get; set; } = (path, _) => new(Make(uint.Parse(path[(path.IndexOf('=', StringComparison.Ordinal) + 1)..])));
 
     public Func<CancellationToken, Task> Write { get; set; } = _ => Task.CompletedTask;
