@@ -113,6 +113,8 @@ internal sealed class WinmgmtService : IAsyncDisposable
             MaxHostsPerUser = _settings.MaxHostsPerUser,
             Log = new HostLog(_logger),
         });
+        _meter.Observe("openwmi.sessions", "{session}", "Sessions at this moment.", () => _view.Sessions.Count);
+        _meter.Observe("openwmi.hosts", "{process}", "Provider hosts of users.", () => hosts.Hosts.Count);
         _view.Sessions.UserLeft += user => EndHostsOf(hosts, user);
         return hosts;
     }

@@ -20,12 +20,12 @@ public sealed class StatusTests : IDisposable
 
         CimInstance shown = Assert.Single(await client.QueryAsync("SELECT * FROM OpenWmi_Service"));
 
-        Assert.Equal((uint)service.Id, shown["ProcessId"].AsUInt32());
+        Assert.Equal((ulong)service.Id, shown["ProcessId"].AsUInt64());
         Assert.Equal(_folder.State, shown["StateDirectory"].AsString());
         Assert.Equal(_folder.Socket, shown["Socket"].AsString());
-        Assert.Equal(2u, shown["Sessions"].AsUInt32());
-        Assert.Equal(1u, shown["Users"].AsUInt32());
-        Assert.Equal(2u, shown["Connections"].AsUInt32());
+        Assert.Equal(2ul, shown["Sessions"].AsUInt64());
+        Assert.Equal(1ul, shown["Users"].AsUInt64());
+        Assert.Equal(2ul, shown["Connections"].AsUInt64());
         Assert.True(shown["Requests"].AsUInt64() >= 1);
         Assert.True(shown["WorkingSetSize"].AsUInt64() > 1 << 20);
         Assert.True(shown["AnonymousSize"].AsUInt64() < shown["WorkingSetSize"].AsUInt64());
@@ -44,7 +44,7 @@ public sealed class StatusTests : IDisposable
 
             Assert.Equal(["root\\openwmi", "root\\cimv2"], sessions.Select(session => session["Namespace"].AsString().Replace('/', '\\').ToLowerInvariant()));
             Assert.All(sessions, session => Assert.Equal(sid, session["UserSid"].AsString()));
-            Assert.All(sessions, session => Assert.Equal((uint)Environment.ProcessId, session["ProcessId"].AsUInt32()));
+            Assert.All(sessions, session => Assert.Equal((ulong)Environment.ProcessId, session["ProcessId"].AsUInt64()));
         }
 
         Assert.Single(await WaitForOneAsync(client));

@@ -53,6 +53,18 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(Keys))]
+    public void The_page_and_the_help_name_each_setting(string key)
+    {
+        Setting setting = SettingTable.Find(key)!;
+        string page = File.ReadAllText(Path.Combine(Checkout.Root, "docs/service.md"));
+
+        Assert.Contains($"| `{key}` | {setting.Help} |", page, StringComparison.Ordinal);
+        Assert.Equal(setting.IsReloadable, page.Split('\n').Single(line => line.StartsWith($"| `{key}` |", StringComparison.Ordinal)).EndsWith("| yes |", StringComparison.Ordinal));
+        Assert.Contains($"{setting.Flag} {setting.ValueName}\n", HelpPage.Write(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{ "LogLevle": "debug" }""", "LogLevle, which is no setting. Did you mean LogLevel?")]
     [InlineData("""{ "maxconnections": 1 }""", "Did you mean MaxConnections?")]
     [InlineData("""{ "LogLevel": "loud" }""", "LogLevel in")]
