@@ -162,7 +162,7 @@ internal sealed class WinmgmtService : IAsyncDisposable
             AdministratorGroups = () => _settings.AdministratorGroups ?? AdministratorGroupSetting.Read(),
         });
         _exporter = new ObjectExporter(ComInterfaces.Table, WbemServer.ExporterOptions with { MaxObjectsPerUser = _settings.MaxObjectsPerUser }, log: new ObjectLog(_logger, _meter));
-        WbemServer wbem = new(new WbemServerOptions { Login = manager.Login, Sessions = _view.Sessions, Backup = new RepositoryBackup(manager.Repository) }, _exporter);
+        WbemServer wbem = new(new WbemServerOptions { Login = manager.Login, Sessions = _view.Sessions, Backup = manager.Backup }, _exporter);
         RpcInterfaceTable table = new();
         ComServer.Register(table, _exporter, wbem.Classes);
         return _view.Server = new RpcServer(MeasuredDispatcher.Measure(table, _meter), new RpcServerOptions

@@ -7,10 +7,10 @@ namespace OpenWmi.Winmgmt.Settings;
 /// <param name="Shape">What the value is in JSON.</param>
 /// <param name="ValueName">What the value is, in capitals, for the help page.</param>
 /// <param name="Help">One line for the help page.</param>
-/// <param name="Read">The value in words; an empty text where none is set.</param>
+/// <param name="Read">The value in words; null where none is set.</param>
 /// <param name="Apply">Sets a value from its words; throws a <see cref="FormatException"/> that says what it should be.</param>
 internal sealed record Setting(
-    string Key, SettingShape Shape, string ValueName, string Help, Func<ServiceSettings, string> Read, Func<ServiceSettings, string, ServiceSettings> Apply)
+    string Key, SettingShape Shape, string ValueName, string Help, Func<ServiceSettings, string?> Read, Func<ServiceSettings, string, ServiceSettings> Apply)
 {
     /// <summary>Whether a running service takes a new value over; otherwise it needs to be started again.</summary>
     public bool IsReloadable { get; init; }

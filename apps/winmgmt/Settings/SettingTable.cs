@@ -19,7 +19,7 @@ internal static class SettingTable
             IsReloadable = true,
         },
         new("SocketMode", SettingShape.Text, "MODE", "the permissions of the socket, octal; who may write may connect", s => Octal(s.SocketMode), (s, v) => s with { SocketMode = Mode(v) }),
-        new("SocketGroup", SettingShape.Text, "GROUP", "the group of the socket, by name or number", s => s.SocketGroup ?? "", (s, v) => s with { SocketGroup = Name(v) }),
+        new("SocketGroup", SettingShape.Text, "GROUP", "the group of the socket, by name or number", s => s.SocketGroup, (s, v) => s with { SocketGroup = Name(v) }),
         new("Audit", SettingShape.Text, "TARGET", "where audit records are kept: auto, journal, syslog, file", s => Word(s.Audit), (s, v) => s with { Audit = OneOf<AuditTargetKind>(v) }),
         new("LogLevel", SettingShape.Text, "LEVEL", "the least that is logged: trace, debug, information, warning, error, critical, none", s => Word(s.LogLevel), (s, v) => s with { LogLevel = OneOf<Microsoft.Extensions.Logging.LogLevel>(v) })
         {

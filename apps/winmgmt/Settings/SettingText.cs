@@ -19,7 +19,7 @@ internal static class SettingText
 
     public static string Octal(UnixFileMode mode) => "0" + Convert.ToString((int)mode, 8);
 
-    public static string Join(IReadOnlyList<string>? names) => names is null ? "" : string.Join(',', names);
+    public static string? Join(IReadOnlyList<string>? names) => names is null ? null : string.Join(',', names);
 
     public static T OneOf<T>(string text)
         where T : struct, Enum

@@ -47,7 +47,7 @@ public sealed class SettingsTests : IDisposable
         Setting setting = SettingTable.Find(key)!;
         ServiceSettings settings = new() { State = "/var/s", Run = "/run/s", SocketGroup = "adm", AdministratorGroups = ["a", "b"] };
 
-        Assert.Equal(setting.Read(settings), setting.Read(setting.Set(settings, setting.Read(settings), "a test")));
+        Assert.Equal(setting.Read(settings), setting.Read(setting.Set(settings, setting.Read(settings)!, "a test")));
         Assert.Same(setting, SettingTable.FindFlag(setting.Flag));
         Assert.StartsWith("OPENWMI_", setting.Variable, StringComparison.Ordinal);
     }
