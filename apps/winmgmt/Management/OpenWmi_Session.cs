@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenWmi.Providers;
+using OpenWmi.Security;
 using OpenWmi.Wbem.Server;
 
 namespace OpenWmi.Winmgmt.Management;
@@ -25,6 +26,9 @@ internal sealed partial class OpenWmi_Session
 
     /// <summary>The namespace.</summary>
     public string Namespace => _session.Namespace;
+
+    /// <summary>The rights to the namespace that the login gave, by their names with a blank between: those of <c>wmi security</c>, or all.</summary>
+    public string Rights => NamespaceRightNames.Format(_session.GrantedAccess);
 
     /// <summary>When the client logged in.</summary>
     public DateTimeOffset StartTime => _session.Began;

@@ -10,6 +10,9 @@ namespace OpenWmi.ObjectManager.Sessions;
 internal sealed class ClientSession(NamespaceSession session) : IWbemSession
 {
     /// <inheritdoc/>
+    public uint GrantedAccess => session.Access.GrantedAccess;
+
+    /// <inheritdoc/>
     public IWbemServices ForCall(IToken caller, IClientConnection connection)
     {
         NamespaceSession entered = session.EnterAs(caller, connection);

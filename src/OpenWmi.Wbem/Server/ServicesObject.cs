@@ -30,6 +30,7 @@ public sealed partial class ServicesObject : Protocol.IWbemServices, IWbemRefres
     private ServicesObject(IWbemServices services, SessionEntry session, ObjectExporter exporter)
     {
         (_services, _session, _exporter) = (services, session, exporter);
+        session.GrantedAccess = (services as IWbemSession)?.GrantedAccess ?? 0;
         session.AddObject();
     }
 

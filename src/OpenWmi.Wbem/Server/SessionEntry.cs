@@ -54,6 +54,9 @@ internal sealed class SessionEntry
 
     public WbemServerLimits Limits { get; }
 
+    /// <summary>The rights to the namespace that the login gave.</summary>
+    public uint GrantedAccess { get; set; }
+
     /// <summary>A session that nobody looks at: a provider called by its service, or a namespace by a provider.</summary>
     public static SessionEntry Unlisted(string name, WbemServerLimits limits) => new(name, limits);
 
@@ -122,6 +125,7 @@ internal sealed class SessionEntry
         DateTimeOffset last = _began + Stopwatch.GetElapsedTime(_beganAt, Volatile.Read(ref _lastRequestAt));
         return new SessionStatus(Id, User!.Sid, _token!.DisplayName, Namespace, _began, last, _requests.UnderWay, _requests.Done, Volatile.Read(ref _results))
         {
+            GrantedAccess = GrantedAccess,
             Address = _connection!.Address,
             ProcessId = (_connection as RpcCallerConnection)?.Peer.Credentials?.ProcessId ?? 0,
             AuthenticationLevel = _connection.AuthenticationLevel,

@@ -15,6 +15,9 @@ namespace OpenWmi.Wbem.Server;
 public sealed record SessionStatus(
     long Id, Sid User, string UserName, string Namespace, DateTimeOffset Began, DateTimeOffset LastRequest, long RequestsUnderWay, long RequestsDone, int Results)
 {
+    /// <summary>The rights to the namespace that the login gave, by the bits of <see cref="NamespaceRights"/>.</summary>
+    public uint GrantedAccess { get; init; }
+
     /// <summary>The address of the client; null for one on this machine.</summary>
     public string? Address { get; init; }
 

@@ -15,6 +15,7 @@ public sealed class DurabilityTests : IDisposable
     public async Task What_was_acknowledged_before_a_kill_is_there_after_the_next_start()
     {
         List<string> acknowledged = [];
+        int count = 0;
         using (RunningService service = RunningService.Start(_folder))
         {
             await using ServiceClient client = await ServiceClient.ConnectAsync(_folder.Socket, Namespace);
@@ -22,7 +23,8 @@ public sealed class DurabilityTests : IDisposable
             CimClass type = (await client.Services.GetObjectAsync("Owmi_Kept", WbemFlags.WBEM_FLAG_NONE, null, CancellationToken.None)).Class;
             Task killer = Task.Run(async () =>
             {
-                await Task.Delay(300);
+                SpinWait.SpinUntil(() => Volatile.Read(ref count) > 20, TimeSpan.FromSeconds(60));
+                await Task.Delay(5);
                 service.Kill();
             });
             WbemException broken = await Assert.ThrowsAsync<WbemException>(async () =>
@@ -33,6 +35,7 @@ public sealed class DurabilityTests : IDisposable
                     CimInstance instance = new CimInstanceBuilder(type).Set("Name", CimValue.From(name)).Build();
                     await client.Services.PutInstanceAsync(instance, WbemFlags.WBEM_FLAG_CREATE_ONLY, null, CancellationToken.None);
                     acknowledged.Add(name);
+                    Volatile.Write(ref count, acknowledged.Count);
                 }
             });
             Assert.Equal(WbemStatus.WBEM_E_TRANSPORT_FAILURE, broken.Status);

@@ -47,7 +47,8 @@ public sealed class StatusTests : IDisposable
             Assert.All(sessions, session => Assert.Equal((ulong)Environment.ProcessId, session["ProcessId"].AsUInt64()));
         }
 
-        Assert.Single(await WaitForOneAsync(client));
+        CimInstance own = Assert.Single(await WaitForOneAsync(client));
+        Assert.Equal("all", own["Rights"].AsString());
     }
 
     [Theory]
