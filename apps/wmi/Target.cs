@@ -75,8 +75,9 @@ internal abstract class Target : IDisposable
     protected static PrivilegeSet PrivilegesOf(Arguments arguments)
         => arguments.Has(Option.EnablePrivilege) ? PrivilegeArguments.Read(arguments.All(Option.EnablePrivilege)) : default;
 
-    // The types of the one are not loaded for the other: each is made in a method of its own.
-    private static ServiceTarget? Connect(Arguments arguments) => ServiceChoice.Connect(arguments) is { } connection ? new ServiceTarget(connection, PrivilegesOf(arguments)) : null;
+    /// <summary>Connects to the service that the arguments mean; NULL where they mean none.</summary>
+    public static ServiceTarget? Connect(Arguments arguments) => ServiceChoice.Connect(arguments) is { } connection ? new ServiceTarget(connection, PrivilegesOf(arguments)) : null;
 
+    // The types of the one are not loaded for the other: each is made in a method of its own.
     private static LocalSystem OpenEmbedded(Arguments arguments, bool isToWrite) => isToWrite ? LocalSystem.OpenToWrite(arguments) : LocalSystem.OpenToRead(arguments);
 }

@@ -11,7 +11,7 @@ internal static class CommandTable
         "repository backup", "repository restore", "repository verify", "repository salvage", "registry list", "registry get", "registry set", "registry delete",
         "security show", "security grant", "security deny", "security revoke", "security set", "security audit", "security explain",
         "privilege list", "privilege assign", "privilege remove", "account add", "account list", "account remove", "account password",
-        "account unlock", "service run", "service stop", "wire decode", "completion",
+        "account unlock", "service run", "service status", "service stop", "wire decode", "completion",
     ];
 
     /// <summary>Finds a command.</summary>
@@ -61,6 +61,7 @@ internal static class CommandTable
         "account password" => new AccountPasswordCommand(),
         "account unlock" => new AccountUnlockCommand(),
         "service run" => new ServiceRunCommand(),
+        "service status" => new ServiceStatusCommand(),
         "service stop" => new ServiceStopCommand(),
         "wire decode" => new WireDecodeCommand(),
         _ => throw UsageException.Unknown("command", name, Names),
