@@ -10,6 +10,8 @@ namespace OpenWmi.Tools.Wmi.Commands;
 internal sealed class ServiceStatusCommand : Command
 {
     private const string Namespace = @"root\openwmi";
+    private const string Service = "OpenWmi_Service";
+    private const int BatchSize = 256;
 
     private static readonly (string Class, string Title, string[] Columns)[] Tables =
     [
@@ -33,6 +35,12 @@ internal sealed class ServiceStatusCommand : Command
 
     public override async Task<int> RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
+        OutputFormat format = FormatOption.Read(arguments, OutputFormat.Table);
+        if (format == OutputFormat.Csv)
+        {
+            throw new UsageException("A table of CSV holds one class. For one of the three: wmi query -n root/openwmi \"SELECT * FROM OpenWmi_Session\" --format csv.", Name);
+        }
+
         using ServiceTarget? service = Target.Connect(arguments);
         if (service is null)
         {
@@ -41,26 +49,50 @@ internal sealed class ServiceStatusCommand : Command
         }
 
         IWbemServices services = await service.LoginAsync(Namespace, cancellationToken).ConfigureAwait(false);
-        OutputFormat format = FormatOption.Read(arguments, OutputFormat.Table);
-        bool isForPeople = format is OutputFormat.Table or OutputFormat.List;
-        await ShowAsync(services, "OpenWmi_Service", null, isForPeople ? OutputFormat.List : format, cancellationToken).ConfigureAwait(false);
+        if (format is OutputFormat.Json or OutputFormat.NdJson)
+        {
+            Results.Write(await ReadAllAsync(services, cancellationToken).ConfigureAwait(false), format, Columns.All);
+            return ExitCode.Done;
+        }
+
+        await ShowAsync(services, Service, null, OutputFormat.List, cancellationToken).ConfigureAwait(false);
         foreach ((string name, string title, string[] columns) in Tables)
         {
-            if (isForPeople)
-            {
-                Results.WriteLines(["", title]);
-            }
-
+            Results.WriteLines(["", title]);
             await ShowAsync(services, name, format == OutputFormat.Table ? columns : null, format, cancellationToken).ConfigureAwait(false);
         }
 
         return ExitCode.Done;
     }
 
+    // One document: the service, then the rest.
+    private static async Task<List<CimObject>> ReadAllAsync(IWbemServices services, CancellationToken cancellationToken)
+    {
+        List<CimObject> all = [];
+        foreach (string name in Tables.Select(table => table.Class).Prepend(Service))
+        {
+            IEnumWbemClassObject found = await QueryAsync(services, name, cancellationToken).ConfigureAwait(false);
+            await using (found.ConfigureAwait(false))
+            {
+                WbemBatch batch;
+                do
+                {
+                    batch = await found.NextAsync(BatchSize, cancellationToken).ConfigureAwait(false);
+                    all.AddRange(batch.Objects);
+                }
+                while (!batch.IsLast);
+            }
+        }
+
+        return all;
+    }
+
     private static async Task ShowAsync(IWbemServices services, string name, string[]? columns, OutputFormat format, CancellationToken cancellationToken)
+        => await Results.WriteAsync(await QueryAsync(services, name, cancellationToken).ConfigureAwait(false), format, new Columns(columns, name), cancellationToken).ConfigureAwait(false);
+
+    private static ValueTask<IEnumWbemClassObject> QueryAsync(IWbemServices services, string name, CancellationToken cancellationToken)
     {
         const WbemFlags Flags = WbemFlags.WBEM_FLAG_RETURN_IMMEDIATELY | WbemFlags.WBEM_FLAG_FORWARD_ONLY | WbemFlags.WBEM_FLAG_ENSURE_LOCATABLE;
-        IEnumWbemClassObject found = await services.ExecQueryAsync(WqlParser.Language, $"SELECT * FROM {name}", Flags, null, cancellationToken).ConfigureAwait(false);
-        await Results.WriteAsync(found, format, new Columns(columns, name), cancellationToken).ConfigureAwait(false);
+        return services.ExecQueryAsync(WqlParser.Language, $"SELECT * FROM {name}", Flags, null, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace OpenWmi.Winmgmt.Tests.Management;
 
@@ -18,7 +19,8 @@ public sealed class StatusCommandTests : IDisposable
 
         Assert.Equal(0, shown.ExitCode);
         Assert.Contains($"{service.Id}", shown.Output, StringComparison.Ordinal);
-        Assert.Contains("OpenWmi_Service", Run.Output(Run.Wmi, "service", "status", "--state", _folder.State, "--format", "ndjson"), StringComparison.Ordinal);
+        using JsonDocument document = JsonDocument.Parse(Run.Output(Run.Wmi, "service", "status", "--state", _folder.State, "--format", "json"));
+        Assert.Equal(["OpenWmi_Service", "OpenWmi_Session"], document.RootElement.EnumerateArray().Select(one => one.GetProperty("__CLASS").GetString()));
         Assert.Contains("all", shown.Output[shown.Output.IndexOf("Sessions\n", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
