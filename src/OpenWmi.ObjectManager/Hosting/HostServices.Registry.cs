@@ -29,7 +29,8 @@ internal sealed partial class HostServices
 
     public ValueTask<RegistryAnswer> DeleteKey(string key, bool recursive, CallContext call) => Answer(Registry.DeleteKey(RegistryKeyPath.Parse(key), recursive));
 
-    public ValueTask<RegistryAnswer> SetValue(string key, RegistryValueData value, CallContext call) => Answer(Registry.SetValue(RegistryKeyPath.Parse(key), value.ToValue()));
+    public ValueTask<RegistryAnswer> SetValue(string key, string name, uint type, uint length, ReadOnlyMemory<byte> data, CallContext call) =>
+        Answer(Registry.SetValue(RegistryKeyPath.Parse(key), RegistryValue.Create(name, (RegistryValueType)type, data.ToArray())));
 
     public ValueTask<RegistryAnswer> DeleteValue(string key, string name, CallContext call) => Answer(Registry.DeleteValue(RegistryKeyPath.Parse(key), name));
 

@@ -35,7 +35,11 @@ internal sealed class RemoteRegistry(ServiceLink link) : IRegistryAccess, IRegis
 
     public bool DeleteKey(RegistryKeyPath key, bool recursive = false) => Ask(registry => registry.DeleteKey(key.ToString(), recursive, New()));
 
-    public bool SetValue(RegistryKeyPath key, RegistryValue value) => Ask(registry => registry.SetValue(key.ToString(), RegistryValueData.Of(value), New()));
+    public bool SetValue(RegistryKeyPath key, RegistryValue value)
+    {
+        byte[] data = value.Data.ToArray();
+        return Ask(registry => registry.SetValue(key.ToString(), value.Name, (uint)value.Type, (uint)data.Length, data, New()));
+    }
 
     public bool DeleteValue(RegistryKeyPath key, string name)
     {

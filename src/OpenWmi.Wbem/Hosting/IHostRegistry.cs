@@ -51,10 +51,19 @@ public interface IHostRegistry
 
     /// <summary>See <see cref="IRegistryValues.SetValue"/>.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="value">The value.</param>
+    /// <param name="name">The name of the value.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="length">The octets of its data.</param>
+    /// <param name="data">Its data, as <see cref="RegistryValue.Data"/> has it.</param>
     /// <param name="call">What goes with the call.</param>
     [Opnum(9)]
-    ValueTask<RegistryAnswer> SetValue([WideString(HostingLimits.MaxRegistryPath)] string key, RegistryValueData value, CallContext call);
+    ValueTask<RegistryAnswer> SetValue(
+        [WideString(HostingLimits.MaxRegistryPath)] string key,
+        [WideString(RegistryLimits.MaxValueNameLength + 1)] string name,
+        uint type,
+        uint length,
+        [SizeIs(nameof(length), RegistryLimits.MaxDataLength)] ReadOnlyMemory<byte> data,
+        CallContext call);
 
     /// <summary>See <see cref="IRegistryValues.DeleteValue"/>.</summary>
     /// <param name="key">The key.</param>
