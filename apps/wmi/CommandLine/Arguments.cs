@@ -3,6 +3,7 @@ namespace OpenWmi.Tools.Wmi.CommandLine;
 /// <summary>The arguments of one command, read and checked.</summary>
 internal sealed class Arguments
 {
+    private const string MonikerPrefix = "winmgmts:";
     private readonly List<(Option Option, string Value)> _options = [];
     private readonly List<string> _operands = [];
 
@@ -61,9 +62,43 @@ internal sealed class Arguments
         if (!arguments.Has(Option.HelpPage))
         {
             arguments.CheckOperands(command);
+            arguments.ReadMonikers(command);
         }
 
         return arguments;
+    }
+
+    /// <summary>Whether a text begins as a moniker does.</summary>
+    private static bool IsMoniker(string text) => text.StartsWith(MonikerPrefix, StringComparison.OrdinalIgnoreCase);
+
+    // A moniker stands for a namespace or a path, and for the options that it has within its braces.
+    private void ReadMonikers(Command command)
+    {
+        for (int i = 0; i < _options.Count; i++)
+        {
+            if (ReferenceEquals(_options[i].Option, Option.Namespace) && IsMoniker(_options[i].Value))
+            {
+                _options[i] = (Option.Namespace, MonikerArgument.Read(this, command, _options[i].Value, isPath: false));
+            }
+        }
+
+        for (int i = 0; i < _operands.Count && command.Operands.Count > 0; i++)
+        {
+            OperandKind kind = command.Operands[Math.Min(i, command.Operands.Count - 1)].Kind;
+            if (kind is OperandKind.Class or OperandKind.Namespace && IsMoniker(_operands[i]))
+            {
+                _operands[i] = MonikerArgument.Read(this, command, _operands[i], kind == OperandKind.Class);
+            }
+        }
+    }
+
+    /// <summary>Adds an option that the person did not give; one that was given stays as it is.</summary>
+    internal void AddImplied(Option option, string value)
+    {
+        if (option.IsRepeated || !Has(option))
+        {
+            _options.Add((option, value));
+        }
     }
 
     // A lone dash is standard input, and -1 is a number.

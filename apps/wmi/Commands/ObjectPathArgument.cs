@@ -8,12 +8,10 @@ namespace OpenWmi.Tools.Wmi.Commands;
 /// <param name="Namespace">The namespace to log in to; NULL for the default one.</param>
 internal sealed record ObjectPathArgument(CimPath Path, string? Namespace)
 {
-    private const string Moniker = "winmgmts:";
-
     public static Operand Operand { get; } = new("PATH", "the path of a class or an instance, with or without a namespace: root/cimv2:Win32_Process.Handle=\"1\"", Kind: OperandKind.Class);
 
     /// <summary>Reads the first operand, and <c>-n</c>.</summary>
-    /// <exception cref="WbemException">WBEM_E_INVALID_OBJECT_PATH: it is not a path of a class or an instance. WBEM_E_NOT_SUPPORTED: a moniker with settings.</exception>
+    /// <exception cref="WbemException">WBEM_E_INVALID_OBJECT_PATH: it is not a path of a class or an instance.</exception>
     /// <exception cref="UsageException">The path and the option name two namespaces.</exception>
     public static ObjectPathArgument Read(Arguments arguments, string command) => Read(arguments, arguments.Operands[0], command);
 
@@ -21,7 +19,7 @@ internal sealed record ObjectPathArgument(CimPath Path, string? Namespace)
     /// <inheritdoc cref="Read(Arguments, string)"/>
     public static ObjectPathArgument Read(Arguments arguments, string text, string command)
     {
-        CimPath path = CimPath.Parse(WithoutMoniker(text));
+        CimPath path = CimPath.Parse(text);
         if (path.ClassName is null)
         {
             throw new WbemException(WbemStatus.WBEM_E_INVALID_OBJECT_PATH, $"'{text}' is the path of a namespace; name a class in it, {text}:Class, or see wmi namespaces.");
@@ -34,23 +32,5 @@ internal sealed record ObjectPathArgument(CimPath Path, string? Namespace)
         }
 
         return new ObjectPathArgument(path, path.Namespace ?? option);
-    }
-
-    // winmgmts:[!][path]; facts 2.8. Its settings are those of a connection, and there is none here.
-    private static string WithoutMoniker(string text)
-    {
-        if (!text.StartsWith(Moniker, StringComparison.OrdinalIgnoreCase))
-        {
-            return text;
-        }
-
-        string rest = text[Moniker.Length..];
-        if (rest.StartsWith('{') || rest.StartsWith('['))
-        {
-            throw new WbemException(
-                WbemStatus.WBEM_E_NOT_SUPPORTED, "The settings in the moniker are those of a connection; the object manager is in this process, so leave them out: winmgmts:path.");
-        }
-
-        return rest.TrimStart('!').TrimStart(':');
     }
 }
