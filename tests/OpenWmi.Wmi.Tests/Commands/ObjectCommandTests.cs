@@ -1,7 +1,8 @@
 namespace OpenWmi.Wmi.Tests.Commands;
 
 /// <summary>get, put, delete, classes, namespaces, describe.</summary>
-public sealed class ObjectCommandTests(SampleState state) : IClassFixture<SampleState>
+/// <summary>Runs twice: over a state directory, and over the service that runs on one.</summary>
+public abstract class ObjectCommandTests(SampleState state)
 {
     [Theory]
     [InlineData("root/test:Sample_Disk.Name=\"sda\"")]

@@ -1,6 +1,7 @@
 namespace OpenWmi.Wmi.Tests.Commands;
 
-public sealed class RegistryCommandTests(SampleState state) : IClassFixture<SampleState>
+/// <summary>Runs twice: over a state directory, and over the service that runs on one.</summary>
+public abstract class RegistryCommandTests(SampleState state)
 {
     private const string Cimom = @"HKLM\SOFTWARE\Microsoft\WBEM\CIMOM";
 

@@ -1,7 +1,7 @@
 namespace OpenWmi.Wmi.Tests.Commands;
 
 /// <summary>A state directory with the namespace root/test in it, for the tests of one class.</summary>
-public sealed class SampleState : IDisposable
+public class SampleState : IDisposable
 {
     public const string Mof = """
         [Description("A disk of a machine, for tests."), Version("2.1")]
@@ -35,7 +35,14 @@ public sealed class SampleState : IDisposable
     /// <summary>The state directory.</summary>
     public string Folder { get; }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+
+    protected virtual void Dispose(bool disposing) => Directory.Delete(Folder, recursive: true);
 
     /// <summary>Runs wmi over the state.</summary>
     internal RunResult Wmi(IEnumerable<string> arguments, string input = "", params (string Name, string? Value)[] environment)
