@@ -21,7 +21,7 @@ public static class ComServer
         OrpcDispatcher objects = new(exporter);
         foreach (ComInterface face in exporter.Interfaces.All.Append(OwnInterfaces.RemUnknown).Append(OwnInterfaces.RemUnknown2))
         {
-            table.Add(new RpcInterface(face.Syntax, objects) { MinimumLevel = exporter.Options.MinimumLevel, BriefOpnums = face.BriefOpnums });
+            table.Add(new RpcInterface(face.Syntax, objects) { MinimumLevel = exporter.Options.MinimumLevel, BriefOpnums = face.BriefOpnums ?? new HashSet<ushort>() });
         }
 
         ActivationService activation = new(exporter, classes);

@@ -112,13 +112,24 @@ public sealed class ActivationBlob(ImmutableArray<ActivationProperty> properties
         return read(ref reader);
     }
 
+    private Guid[] Classes()
+    {
+        var classes = new Guid[Properties.Length];
+        for (int i = 0; i < classes.Length; i++)
+        {
+            classes[i] = Properties[i].Clsid;
+        }
+
+        return classes;
+    }
+
     private byte[] WithHeader(ReadOnlySpan<byte> body, int[] sizes)
     {
         using StubBuffer head = StubBuffer.Rent();
         NdrWriter writer = new(head);
         NdrMark mark = writer.BeginSerializedType();
         int totalSizeAt = writer.Position;
-        Header.Write(ref writer, [.. Properties.Select(property => property.Clsid)], sizes);
+        Header.Write(ref writer, Classes(), sizes);
         writer.EndSerializedType(mark);
         writer.Complete();
         int total = head.Length + body.Length;

@@ -22,8 +22,8 @@ public abstract class ComInterface
     /// <summary>The interface that it is derived from, whose operations it has at the same numbers; null for IUnknown.</summary>
     public ComInterface? Inherited { get; }
 
-    /// <summary>The operations that are served where they are received: see <see cref="RpcInterface.BriefOpnums"/>.</summary>
-    public IReadOnlySet<ushort> BriefOpnums { get; private init; } = new HashSet<ushort>();
+    /// <summary>The operations that are served where they are received: see <see cref="RpcInterface.BriefOpnums"/>; null for none.</summary>
+    public IReadOnlySet<ushort>? BriefOpnums { get; private init; }
 
     /// <summary>As what it is bound: the IID in version 0.0.</summary>
     public RpcSyntaxId Syntax => new(Iid, 0, 0);
@@ -47,7 +47,7 @@ public abstract class ComInterface
         where T : class
     {
         ArgumentNullException.ThrowIfNull(descriptor);
-        return new Of<T>(descriptor.Syntax.Uuid, descriptor.CreateStub, descriptor.CreateProxy, inherited) { BriefOpnums = brief ?? new HashSet<ushort>() };
+        return new Of<T>(descriptor.Syntax.Uuid, descriptor.CreateStub, descriptor.CreateProxy, inherited) { BriefOpnums = brief };
     }
 
     /// <summary>Whether a target has the interface.</summary>

@@ -6,7 +6,8 @@ namespace OpenWmi.Com;
 /// <summary>Makes OXIDs, OIDs, IPIDs and SETIDs: nobody guesses one, and none is 0.</summary>
 internal static class Identifiers
 {
-    private static readonly ulong Process = NewId();
+    // No secret: what makes secrets takes longer to load than a command has.
+    private static readonly ulong Process = NewProcess();
     private static long _chains;
 
     public static ulong NewId()
@@ -38,5 +39,12 @@ internal static class Identifiers
     {
         Span<ulong> id = [Process, unchecked((ulong)Interlocked.Increment(ref _chains))];
         return new Guid(MemoryMarshal.AsBytes(id));
+    }
+
+    private static ulong NewProcess()
+    {
+        Span<byte> octets = stackalloc byte[16];
+        Guid.NewGuid().TryWriteBytes(octets);
+        return MemoryMarshal.Read<ulong>(octets);
     }
 }

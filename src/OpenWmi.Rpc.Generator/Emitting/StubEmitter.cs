@@ -25,6 +25,7 @@ internal static class StubEmitter
         writer.Line($"    {Names.Quote(model.WireName)},");
         writer.Line($"    hasOrpcThis: {(model.HasOrpcThis ? "true" : "false")},");
         writer.Line($"    isOrpc: {(model.IsOrpc ? "true" : "false")},");
+        writer.Line("    static () =>");
         writer.Line("    [");
         foreach (OperationModel operation in model.Operations)
         {

@@ -86,7 +86,7 @@ public sealed class RpcBlockingConnection : IDisposable
         {
             if (Find(syntax) is null)
             {
-                elements.Add(new ContextElement((ushort)(_presentations.Count + elements.Count), syntax, new[] { RpcSyntaxId.Ndr }));
+                elements.Add(new ContextElement((ushort)(_presentations.Count + elements.Count), syntax, NdrAlone.Instance));
             }
         }
 
@@ -215,9 +215,11 @@ public sealed class RpcBlockingConnection : IDisposable
         }
 
         BindAckBody body = BindAckBody.Read(pdu.Span, header, out _);
-        if (body.Results.Count != elements.Count || body.MaxReceiveFragment < FragmentSizes.MustReceive)
+        // An array behind an interface of structures is served by code that is made at the start.
+        ContextResult[] results = (ContextResult[])body.Results;
+        if (results.Length != elements.Count || body.MaxReceiveFragment < FragmentSizes.MustReceive)
         {
-            throw new RpcProtocolException("[C706] 12.6.4.4", $"The server answers to {body.Results.Count} of {elements.Count} presentation contexts, and takes fragments of {body.MaxReceiveFragment} octets.");
+            throw new RpcProtocolException("[C706] 12.6.4.4", $"The server answers to {results.Length} of {elements.Count} presentation contexts, and takes fragments of {body.MaxReceiveFragment} octets.");
         }
 
         _maxFragment = Math.Min((int)body.MaxReceiveFragment, LocalEndpoint.MaxFragment);
@@ -225,7 +227,7 @@ public sealed class RpcBlockingConnection : IDisposable
         _isBound = true;
         for (int i = 0; i < elements.Count; i++)
         {
-            Accept(elements[i], body.Results[i]);
+            Accept(elements[i], results[i]);
         }
     }
 

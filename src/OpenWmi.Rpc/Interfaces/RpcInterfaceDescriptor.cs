@@ -1,17 +1,22 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace OpenWmi.Rpc.Interfaces;
 
 /// <summary>What is known of a wire interface. Each generated stub has one. Immutable.</summary>
 public abstract class RpcInterfaceDescriptor
 {
-    private protected RpcInterfaceDescriptor(RpcSyntaxId syntax, string name, bool hasOrpcThis, bool isOrpc, ImmutableArray<RpcOperation> operations)
+    // Only who looks into calls asks for them.
+    private readonly Func<RpcOperation[]> _makeOperations;
+    private RpcOperation[]? _operations;
+
+    private protected RpcInterfaceDescriptor(RpcSyntaxId syntax, string name, bool hasOrpcThis, bool isOrpc, Func<RpcOperation[]> makeOperations)
     {
         Syntax = syntax;
         Name = name;
         HasOrpcThis = hasOrpcThis;
         IsOrpc = isOrpc;
-        Operations = operations;
+        _makeOperations = makeOperations;
     }
 
     /// <summary>Its UUID and version.</summary>
@@ -27,7 +32,7 @@ public abstract class RpcInterfaceDescriptor
     public bool IsOrpc { get; }
 
     /// <summary>Its operations by number.</summary>
-    public ImmutableArray<RpcOperation> Operations { get; }
+    public ImmutableArray<RpcOperation> Operations => ImmutableCollectionsMarshal.AsImmutableArray(_operations ??= _makeOperations());
 
     /// <summary>The type of what serves it.</summary>
     public abstract Type TargetType { get; }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace OpenWmi.Rpc.Interfaces;
 
 /// <summary>What is known of a wire interface, and how its proxies and stubs are made. Immutable.</summary>
@@ -8,12 +6,12 @@ namespace OpenWmi.Rpc.Interfaces;
 /// <param name="name">Its name in the documents.</param>
 /// <param name="hasOrpcThis">Whether ORPCTHIS and ORPCTHAT go along.</param>
 /// <param name="isOrpc">Whether it is called on an object.</param>
-/// <param name="operations">Its operations by number.</param>
+/// <param name="makeOperations">Gives its operations; asked once, when they are needed.</param>
 /// <param name="createProxy">Makes a proxy.</param>
 /// <param name="createStub">Makes a stub.</param>
 public sealed class RpcInterfaceDescriptor<T>(
-    RpcSyntaxId syntax, string name, bool hasOrpcThis, bool isOrpc, ImmutableArray<RpcOperation> operations, Func<RpcChannel, T> createProxy, Func<T, RpcServerStub> createStub)
-    : RpcInterfaceDescriptor(syntax, name, hasOrpcThis, isOrpc, operations)
+    RpcSyntaxId syntax, string name, bool hasOrpcThis, bool isOrpc, Func<RpcOperation[]> makeOperations, Func<RpcChannel, T> createProxy, Func<T, RpcServerStub> createStub)
+    : RpcInterfaceDescriptor(syntax, name, hasOrpcThis, isOrpc, makeOperations)
     where T : class
 {
     /// <inheritdoc/>
