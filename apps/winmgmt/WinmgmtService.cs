@@ -12,6 +12,7 @@ using OpenWmi.Rpc.Transports;
 using OpenWmi.Security;
 using OpenWmi.Wbem;
 using OpenWmi.Wbem.Protocol;
+using OpenWmi.Wbem.Registry;
 using OpenWmi.Wbem.Server;
 using OpenWmi.Winmgmt.Lifecycle;
 using OpenWmi.Winmgmt.Logging;
@@ -24,6 +25,8 @@ namespace OpenWmi.Winmgmt;
 /// <summary>The service as it runs. The one place where its parts are put together.</summary>
 internal sealed class WinmgmtService : IAsyncDisposable
 {
+    private const string ScriptingKey = @"HKLM\SOFTWARE\Microsoft\WBEM\Scripting";
+    private const string DefaultNamespaceValue = "Default Namespace";
     private const string StandardNamespace = @"root\cimv2";
     private readonly SettingsReader _reader;
     private readonly ServiceLogger _logger;
@@ -152,6 +155,10 @@ internal sealed class WinmgmtService : IAsyncDisposable
         });
     }
 
+    // Read at each login that names no namespace: whoever changes the registry sees it.
+    private static string DefaultNamespaceOf(CimObjectManager manager)
+        => new RegistryStore(manager.Repository).ReadValue(RegistryKeyPath.Parse(ScriptingKey), DefaultNamespaceValue)?.ToString() is { Length: > 0 } name ? name : StandardNamespace;
+
     private RpcServer CreateServer(CimObjectManager manager)
     {
         LocalSecurityAuthority authority = new(new LogonSettings
@@ -162,7 +169,8 @@ internal sealed class WinmgmtService : IAsyncDisposable
             AdministratorGroups = () => _settings.AdministratorGroups ?? AdministratorGroupSetting.Read(),
         });
         _exporter = new ObjectExporter(ComInterfaces.Table, WbemServer.ExporterOptions with { MaxObjectsPerUser = _settings.MaxObjectsPerUser }, log: new ObjectLog(_logger, _meter));
-        WbemServer wbem = new(new WbemServerOptions { Login = manager.Login, Sessions = _view.Sessions, Backup = manager.Backup }, _exporter);
+        WbemServer wbem = new(
+            new WbemServerOptions { Login = manager.Login, Sessions = _view.Sessions, Backup = manager.Backup, DefaultNamespace = () => DefaultNamespaceOf(manager) }, _exporter);
         RpcInterfaceTable table = new();
         ComServer.Register(table, _exporter, wbem.Classes);
         return _view.Server = new RpcServer(MeasuredDispatcher.Measure(table, _meter), new RpcServerOptions

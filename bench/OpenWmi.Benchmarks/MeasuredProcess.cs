@@ -15,6 +15,9 @@ internal static class MeasuredProcess
     /// <summary>The empty program.</summary>
     public static string Empty { get; } = Environment.GetEnvironmentVariable("OPENWMI_EMPTY") ?? throw new InvalidOperationException("Start the benchmarks with bench/run.");
 
+    /// <summary>The program that makes one exchange over a Unix socket.</summary>
+    public static string Exchange { get; } = Environment.GetEnvironmentVariable("OPENWMI_EXCHANGE") ?? throw new InvalidOperationException("Start the benchmarks with bench/run.");
+
     /// <summary>The program itself, as a command.</summary>
     public static string[] Self { get; } = [Environment.ProcessPath!, typeof(MeasuredProcess).Assembly.Location];
 

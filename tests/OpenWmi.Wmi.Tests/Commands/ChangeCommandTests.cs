@@ -1,7 +1,6 @@
 namespace OpenWmi.Wmi.Tests.Commands;
 
-/// <summary>set, call, completion.</summary>
-/// <summary>Runs twice: over a state directory, and over the service that runs on one.</summary>
+/// <summary>set, call, completion. Runs twice: over a state directory, and over the service that runs on one.</summary>
 public abstract class ChangeCommandTests(SampleState state)
 {
     private const string Disk = "root/test:Sample_Disk.Name='sda'";

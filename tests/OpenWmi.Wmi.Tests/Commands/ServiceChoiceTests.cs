@@ -20,7 +20,8 @@ public sealed class ServiceChoiceTests(ServedState state) : IClassFixture<Served
     {
         RunResult result = state.Wmi(["query", "-n", "root/test", Query, "--embedded"]);
 
-        Assert.Equal((0, Found), (result.ExitCode, result.Lines));
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(Found, result.Lines);
         Assert.Contains("read-only", result.Error, StringComparison.Ordinal);
         Assert.NotEqual(0, state.Wmi(["delete", "root/test:Sample_Disk.Name=\"sda\"", "--embedded"]).ExitCode);
     }
