@@ -9,6 +9,7 @@ namespace OpenWmi.ObjectManager.Hosting;
 /// <content>The registry as the host's user sees it. What it refuses the runtime makes the result of the call.</content>
 internal sealed partial class HostServices
 {
+    // A bare null beside AsMemory() would be an empty memory, and what is not there would be there and empty.
     private IRegistry Registry => registry?.OpenAs(token) ?? throw new WbemException(WbemStatus.WBEM_E_NOT_SUPPORTED, "There is no registry here.");
 
     private ServiceDescriptors Services => new(registry, token);
@@ -18,7 +19,7 @@ internal sealed partial class HostServices
     public ValueTask<RegistryKeysResult> ReadSubKeys(string key, CallContext call)
     {
         SpawnedText[]? names = Registry.ReadSubKeys(RegistryKeyPath.Parse(key))?.Select(name => new SpawnedText(name)).ToArray();
-        return new(new RegistryKeysResult((uint)(names?.Length ?? 0), names is null ? null : names.AsMemory(), HResult.Ok));
+        return new(new RegistryKeysResult((uint)(names?.Length ?? 0), names is null ? default(ReadOnlyMemory<SpawnedText>?) : names.AsMemory(), HResult.Ok));
     }
 
     public ValueTask<RegistryValuesResult> ReadValues(string key, CallContext call) => Values(Registry.ReadValues(RegistryKeyPath.Parse(key)));
@@ -53,13 +54,13 @@ internal sealed partial class HostServices
     private static ValueTask<RegistryValuesResult> Values(IReadOnlyList<RegistryValue>? values)
     {
         RegistryValueData[]? data = values?.Select(RegistryValueData.Of).ToArray();
-        return new(new RegistryValuesResult((uint)(data?.Length ?? 0), data is null ? null : data.AsMemory(), HResult.Ok));
+        return new(new RegistryValuesResult((uint)(data?.Length ?? 0), data is null ? default(ReadOnlyMemory<RegistryValueData>?) : data.AsMemory(), HResult.Ok));
     }
 
     private static ValueTask<DescriptorResult> Descriptor(SecurityDescriptor? descriptor)
     {
         byte[]? binary = descriptor?.ToBinary();
-        return new(new DescriptorResult((uint)(binary?.Length ?? 0), binary is null ? null : binary.AsMemory(), HResult.Ok));
+        return new(new DescriptorResult((uint)(binary?.Length ?? 0), binary is null ? default(ReadOnlyMemory<byte>?) : binary.AsMemory(), HResult.Ok));
     }
 
     private static SecurityDescriptor Read(ReadOnlyMemory<byte> binary) => SecurityDescriptor.TryRead(binary.Span, out SecurityDescriptor? descriptor, out string? fault)
