@@ -31,10 +31,7 @@ public sealed record ConnectionOptions
     /// <summary>The run directory of the service, where it is not the client's own or root's, nor what the variable OPENWMI_RUN says.</summary>
     public string? RunDirectory { get; init; }
 
-    // A password is shown nowhere.
-    private bool PrintMembers(System.Text.StringBuilder builder)
-    {
-        builder.Append(System.Globalization.CultureInfo.InvariantCulture, $"{nameof(ImpersonationLevel)} = {ImpersonationLevel}, {nameof(Timeout)} = {Timeout}, {nameof(User)} = {User}");
-        return true;
-    }
+    /// <summary>The options without the password, which is shown nowhere.</summary>
+    public override string ToString()
+        => $"{nameof(ConnectionOptions)} {{ {nameof(ImpersonationLevel)} = {ImpersonationLevel}, {nameof(Timeout)} = {Timeout}, {nameof(User)} = {User}, {nameof(RunDirectory)} = {RunDirectory} }}";
 }

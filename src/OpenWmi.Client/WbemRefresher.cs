@@ -121,7 +121,7 @@ public sealed class WbemRefresher : IAsyncDisposable
     internal static async ValueTask<WbemRefresher> CreateAsync(RemoteServices services, TimeSpan timeout, CancellationToken cancellationToken)
         => new(services, await services.QueryInterfaceAsync<IWbemRefreshingServices>(cancellationToken).ConfigureAwait(false), timeout);
 
-    private static IReadOnlyList<CimInstance> Read(RefreshedObject refreshed, CimClass type) => refreshed switch
+    private static CimInstance[] Read(RefreshedObject refreshed, CimClass type) => refreshed switch
     {
         { BlobType: ReadOne, Blob: { } blob } => [RefreshedInstance.Decode(blob.Span, type)],
         { BlobType: ReadAll, Blob: { } blob } => RefreshedInstance.DecodeAll(blob.Span, type),
