@@ -26,6 +26,9 @@ internal static class WinmgmtProgram
             }
 
             Diagnostics.RequireOff();
+
+            // Before the first socket, which reads it. ADR 21.
+            Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
             SettingsReader reader = new(given.Flags, given.SettingsFile);
             return await RunAsync(reader, reader.Read()).ConfigureAwait(false);
         }

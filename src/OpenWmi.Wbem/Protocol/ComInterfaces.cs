@@ -6,7 +6,11 @@ namespace OpenWmi.Wbem.Protocol;
 /// <summary>The wire interfaces that objects of this system may have: for the exporter of a process that serves them, and for a client that calls them.</summary>
 public static class ComInterfaces
 {
+    private const ushort GetObject = 6;
     private static readonly ComInterface BackupRestore = ComInterface.Create(WbemBackupRestoreStub.Descriptor);
+
+    // GetObject reads one row, or asks a provider and waits. Nothing else in a namespace is as quick as it is often asked for.
+    private static readonly HashSet<ushort> Brief = [GetObject];
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<ComInterface> All { get; } =
@@ -14,7 +18,7 @@ public static class ComInterfaces
         ComInterface.Create(WbemLevel1LoginStub.Descriptor),
         ComInterface.Create(WbemLoginClientIdStub.Descriptor),
         ComInterface.Create(WbemLoginHelperStub.Descriptor),
-        ComInterface.Create(WbemServicesStub.Descriptor),
+        ComInterface.Create(WbemServicesStub.Descriptor, brief: Brief),
         ComInterface.Create(EnumWbemClassObjectStub.Descriptor),
         ComInterface.Create(WbemFetchSmartEnumStub.Descriptor),
         ComInterface.Create(WbemWcoSmartEnumStub.Descriptor),
