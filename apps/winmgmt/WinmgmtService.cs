@@ -178,6 +178,7 @@ internal sealed class WinmgmtService : IAsyncDisposable
             SecurityProviders = [new LocalPeerServer(authority)],
             Events = new ConnectionLog(_logger, _meter),
             MaxRequestLength = _settings.MaxRequestLength,
+            MaxRequestMemoryPerPeer = _settings.MaxRequestMemoryPerUser,
             MaxOutstandingCalls = _settings.MaxOutstandingCalls,
             MaxConnections = _settings.MaxConnections,
             MaxConnectionsPerPeer = _settings.MaxConnectionsPerUser,

@@ -30,7 +30,10 @@ internal sealed record ServiceSettings
 
     public int MaxOutstandingCalls { get; init; } = 64;
 
-    public int MaxRequestLength { get; init; } = 4 << 20;
+    // A MOF file comes whole in one call, and those of whole schemas have some megabytes.
+    public int MaxRequestLength { get; init; } = 32 << 20;
+
+    public long MaxRequestMemoryPerUser { get; init; } = 128L << 20;
 
     public int MaxObjectsPerUser { get; init; } = 10_000;
 

@@ -13,7 +13,7 @@ internal sealed class ServiceSessionsJob : IReportJob
     {
         using BenchState state = BenchState.Create(BenchItem.FewCount);
         state.Close();
-        BenchService service = await BenchService.StartAsync(state.Directory, "--max-connections-per-peer", "1200").ConfigureAwait(false);
+        BenchService service = await BenchService.StartAsync(state.Directory, "--max-connections-per-user", "1200").ConfigureAwait(false);
         await using (service.ConfigureAwait(false))
         {
             List<ServiceClient> clients = [];
