@@ -15,7 +15,8 @@ namespace OpenWmi.Hosting.TestHost;
 /// <summary>A host that becomes its user's and then speaks for itself: it answers what it likes, and asks the service for what is not its user's.</summary>
 internal sealed class Impostor : IProviderProcess
 {
-    private readonly RpcClientConnection _link = new(LocalEndpoint.FromPair(new SafeSocketHandle(4, ownsHandle: true), "link 2"));
+    // For as long as the process lives.
+    private static readonly RpcClientConnection Link = new(LocalEndpoint.FromPair(new SafeSocketHandle(4, ownsHandle: true), "link 2"));
 
     public ValueTask<HResult> Become(
         HostedToken token,
@@ -92,13 +93,13 @@ internal sealed class Impostor : IProviderProcess
         => ResultAsync(async () =>
         {
             ComClient client = new(new ComInterfaceTable([ComInterface.Create(WbemLevel1LoginStub.Descriptor)]), new ProcessSecurity(() => new ProcessSecuritySettings { ImpersonationLevel = ImpersonationLevel.Impersonate }));
-            await client.CreateInstanceAsync<T>(RpcOrpcConnection.ToLocalPeer(_link), clsid);
+            await client.CreateInstanceAsync<T>(RpcOrpcConnection.ToLocalPeer(Link), clsid);
             return "made";
         });
 
     private Task<string> AskAsync(Func<IHostServices, Task<string>> ask) => ResultAsync(async () =>
     {
-        await using InterfacePointer<IHostServices> services = await Client().CreateInstanceAsync<IHostServices>(RpcOrpcConnection.ToLocalPeer(_link), HostingClasses.HostServices);
+        await using InterfacePointer<IHostServices> services = await Client().CreateInstanceAsync<IHostServices>(RpcOrpcConnection.ToLocalPeer(Link), HostingClasses.HostServices);
         return await ask(services.Proxy);
     });
 
@@ -112,7 +113,7 @@ internal sealed class Impostor : IProviderProcess
 
     private Task<string> RegistryAsync(string key) => ResultAsync(async () =>
     {
-        await using InterfacePointer<IHostServices> services = await Client().CreateInstanceAsync<IHostServices>(RpcOrpcConnection.ToLocalPeer(_link), HostingClasses.HostServices);
+        await using InterfacePointer<IHostServices> services = await Client().CreateInstanceAsync<IHostServices>(RpcOrpcConnection.ToLocalPeer(Link), HostingClasses.HostServices);
         await using InterfacePointer<IHostRegistry> registry = await services.QueryInterfaceAsync<IHostRegistry>();
         RegistryAnswer answer = await registry.Proxy.CreateKey(key, new ClientCallContext());
         return $"{answer.ReturnValue} {answer.Result}";

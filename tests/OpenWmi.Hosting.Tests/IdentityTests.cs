@@ -132,7 +132,7 @@ public sealed class IdentityTests
         Assert.Equal(WbemStatus.WBEM_E_ACCESS_DENIED, (await Assert.ThrowsAsync<WbemException>(() => system.QueryAsync(user.LogOn(level: ImpersonationLevel.Identify), Query))).Status);
         AccessToken nobody = new LocalSecurityAuthority(new LogonSettings()).TokenOf(Sid.Parse("S-1-5-21-1-2-3-4"), LogonKind.Interactive);
         Assert.Equal(WbemStatus.WBEM_E_ACCESS_DENIED, (await Assert.ThrowsAsync<WbemException>(() => system.QueryAsync(nobody, Query))).Status);
-        Assert.Equal(1, system.Hosts.Hosts.Count);
+        Assert.Single(system.Hosts.Hosts);
     }
 
     [RootFact]

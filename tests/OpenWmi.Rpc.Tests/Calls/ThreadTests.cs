@@ -57,12 +57,16 @@ public sealed class ThreadTests
         await using RpcClientConnection client = new(polled, new RpcClientOptions { ResumesWhereReceived = anywhere });
         RpcClientChannel channel = await client.OpenChannelAsync(ThreadStub.Interface, null, default);
 
-        StubBuffer request = StubBuffer.Rent();
-        using StubBuffer answer = await channel.CallAsync(Long, Guid.Empty, request, default).ConfigureAwait(false);
-        Thread resumed = Thread.CurrentThread;
+        Thread resumed = await ThreadAfterCallAsync(channel);
 
         Assert.Equal(anywhere, resumed == polled.Poller);
         Assert.NotEqual(anywhere, resumed.IsThreadPoolThread);
+    }
+
+    private static async Task<Thread> ThreadAfterCallAsync(RpcClientChannel channel)
+    {
+        using StubBuffer answer = await channel.CallAsync(Long, Guid.Empty, StubBuffer.Rent(), default).ConfigureAwait(false);
+        return Thread.CurrentThread;
     }
 
     private static RpcServer ServerOf(ThreadStub stub)

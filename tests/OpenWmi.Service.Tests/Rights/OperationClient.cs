@@ -70,7 +70,7 @@ internal sealed class OperationClient(IWbemServices services)
     };
 
     // What root has given stays as it is: the descriptor is put back as it was read, where it may be read.
-    private Task SetSameAsync() => CallSecurityAsync(services, "SetSD", Sddl.Parse(Environment.GetEnvironmentVariable("TEST_SDDL")!).ToBinary());
+    private Task<CimInstance> SetSameAsync() => CallSecurityAsync(services, "SetSD", Sddl.Parse(Environment.GetEnvironmentVariable("TEST_SDDL")!).ToBinary());
 
     private async Task PutAsync(string className, string name)
     {

@@ -75,7 +75,7 @@ public sealed class SoakTests
     }
 
     // What is made once and kept, such as threads and the catalogue, is made before it is counted.
-    private static Task WarmUpAsync(TestService service, UnixUser[] users, string folder) => Task.WhenAll(users.Select(user => Task.Run(() =>
+    private static Task<string[][]> WarmUpAsync(TestService service, UnixUser[] users, string folder) => Task.WhenAll(users.Select(user => Task.Run(() =>
         Programs.Run(Programs.Start(user, "OpenWmi.Service.Tests", Arguments(service, folder, user, users, 20, 6, 1))))));
 
     private static async Task KillHostsAsync(TestService service, Task running)

@@ -11,6 +11,8 @@ internal sealed class ServedSession : WbemServices, IWbemSession
 
     public IToken? Entered { get; private set; }
 
+    public uint GrantedAccess => NamespaceRights.All;
+
     public List<string> Asked { get; } = [];
 
     public int AskedCount

@@ -47,7 +47,7 @@ public sealed class DurabilityTests : IDisposable
         HashSet<string> kept = [.. (await reader.QueryAsync("SELECT * FROM Owmi_Kept")).Select(instance => instance["Name"].AsString())];
 
         Assert.NotEmpty(acknowledged);
-        Assert.Empty(acknowledged.Where(name => !kept.Contains(name)));
+        Assert.DoesNotContain(acknowledged, name => !kept.Contains(name));
         Assert.InRange(kept.Count, acknowledged.Count, acknowledged.Count + 1);
     }
 

@@ -49,6 +49,6 @@ public sealed class LogTests
 
         Assert.Equal(used.Length, used.Distinct().Count());
         Assert.Equal(known.Values.Order(), used.Order());
-        Assert.Empty(known.Where(entry => !page.Contains($"| {entry.Value} | {entry.Key} |", StringComparison.Ordinal)));
+        Assert.DoesNotContain(known, entry => !page.Contains($"| {entry.Value} | {entry.Key} |", StringComparison.Ordinal));
     }
 }

@@ -55,7 +55,7 @@ public sealed class ServiceChoiceTests(ServedState state) : IClassFixture<Served
     }
 
     [Fact]
-    public void A_service_that_is_killed_while_a_query_streams_ends_it_at_once()
+    public async Task A_service_that_is_killed_while_a_query_streams_ends_it_at_once()
     {
         using ServedState own = new();
         using Process process = Programs.Start(own.Folder, "wmi", ["query", "SELECT * FROM meta_class", "--format", "ndjson"]);
@@ -63,10 +63,10 @@ public sealed class ServiceChoiceTests(ServedState state) : IClassFixture<Served
 
         own.Kill();
         Task<string> rest = process.StandardOutput.ReadToEndAsync();
-        string error = process.StandardError.ReadToEnd();
+        string error = await process.StandardError.ReadToEndAsync();
 
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)));
-        Assert.NotEmpty(rest.GetAwaiter().GetResult());
+        Assert.NotEmpty(await rest);
         Assert.Equal(4, process.ExitCode);
         Assert.StartsWith("WBEM_E_TRANSPORT_FAILURE (0x80041015): ", error, StringComparison.Ordinal);
     }
