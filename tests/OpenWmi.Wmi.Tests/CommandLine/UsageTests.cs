@@ -9,7 +9,19 @@ public sealed class UsageTests
 {
     private const string NoState = "/nowhere/at/all";
 
-    public static TheoryData<string> CommandNames { get; } = new(CommandTable.Names);
+    private const string ServiceRun = "service run";
+
+    // The service is a program of its own, with its own page.
+    public static TheoryData<string> CommandNames { get; } = new(CommandTable.Names.Where(name => name != ServiceRun));
+
+    [Fact]
+    public void The_page_of_the_service_is_that_of_its_program()
+    {
+        RunResult result = Wmi([.. ServiceRun.Split(' '), "--help"]);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.StartsWith("winmgmt: ", result.Output, StringComparison.Ordinal);
+    }
 
     [Theory]
     [MemberData(nameof(CommandNames))]
