@@ -22,6 +22,7 @@ public sealed class FuzzTests
     [InlineData("mof", 6_000)]
     [InlineData("wql", 20_000)]
     [InlineData("object-path", 40_000)]
+    [InlineData("moniker", 40_000)]
     [InlineData("datetime", 40_000)]
     [InlineData("like", 40_000)]
     [InlineData("stored-declaration", 20_000)]
