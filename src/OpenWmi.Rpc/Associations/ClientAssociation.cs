@@ -81,6 +81,7 @@ internal sealed partial class ClientAssociation : IPduHandler, IAsyncDisposable
         _connection.Sender.Close(reason);
         _negotiation.Fail(reason);
         _calls.Fail(reason);
+        _slots.End();
         await _closed.CancelAsync().ConfigureAwait(false);
     }
 

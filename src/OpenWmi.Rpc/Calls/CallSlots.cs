@@ -45,6 +45,16 @@ internal sealed class CallSlots(int limit)
         }
     }
 
+    /// <summary>The connection is gone: whoever waits goes on, and fails.</summary>
+    public void End()
+    {
+        lock (_lock)
+        {
+            Limit = int.MaxValue;
+            Wake();
+        }
+    }
+
     private Task FreeAsync()
     {
         lock (_lock)

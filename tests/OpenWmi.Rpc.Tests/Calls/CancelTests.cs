@@ -44,6 +44,27 @@ public sealed class CancelTests
     }
 
     [Fact]
+    public async Task A_call_that_waits_for_its_turn_fails_with_the_connection()
+    {
+        TestServer server = new();
+        await using RpcClientConnection client = server.ConnectClient(new RpcClientOptions { MaxOutstandingCalls = 1 });
+        RpcClientChannel channel = await client.OpenChannelAsync(EchoStub.Interface, null, default);
+        Task<byte[]> first = channel.CallAsync(EchoStub.WaitForCancel, []);
+        await server.Stub.Waiting.WaitAsync();
+        Task<byte[]>[] waiting = [channel.CallAsync(EchoStub.Echo, [1]), channel.CallAsync(EchoStub.Echo, [2])];
+
+        await client.DisposeAsync();
+
+        await Assert.ThrowsAsync<RpcFaultException>(() => first);
+        foreach (Task<byte[]> call in waiting)
+        {
+            Assert.True((await Assert.ThrowsAsync<RpcFaultException>(() => call)).DidNotExecute);
+        }
+
+        await server.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_call_that_was_cancelled_before_it_began_ends_so()
     {
         await using TestServer server = new();
