@@ -216,6 +216,9 @@ public sealed class ServedEnumerationTests : IAsyncLifetime, IAsyncDisposable
         ValueTask<EnumNextResult> waiting = found.Next(-1, 3, new ClientCallContext(cancelled.Token));
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await waiting);
+
+        // Who cancels does not wait for the server, which may still be at it.
+        await ServedClient.EventuallyAsync(() => _client.Sessions.RequestsUnderWay == 0);
         gate.SetResult();
         Assert.Equal(3u, (await found.Next(-1, 3, new ClientCallContext())).Returned);
     }

@@ -125,7 +125,7 @@ public abstract class ChangeCommandTests(SampleState state)
             words=(wmi mof co); CURRENT=3; _wmi
             words=(wmi get root/none:); CURRENT=3; _wmi
             """;
-        string file = Path.Combine(state.Folder, "complete.zsh");
+        string file = Path.Combine(state.Folder, "zsh-script");
         File.WriteAllText(file, Script);
         Assert.Equal(["Sample_FastDisk", "compile", "files"], state.Shell($"zsh -f {file}").Lines);
     }
