@@ -24,10 +24,10 @@ public sealed partial class HostedItem(uint id)
     public string Name => Names[id % Names.Length];
 
     /// <summary>A caption.</summary>
-    public string Caption => "A process of the benchmark";
+    public static string Caption => "A process of the benchmark";
 
     /// <summary>A command line.</summary>
-    public string CommandLine => "/usr/lib/benchmark/process --number 1 --quiet --log /var/log/benchmark/process.log";
+    public static string CommandLine => "/usr/lib/benchmark/process --number 1 --quiet --log /var/log/benchmark/process.log";
 
     /// <summary>A number.</summary>
     public uint ParentId => id / 7;

@@ -9,7 +9,8 @@ internal static class Report
 {
     private static readonly IReportJob[] Jobs =
     [
-        new CommandJob(), new CommandServiceJob(), new ServiceStartJob(), new ServiceMemoryJob(), new ProcessQueryJob(), new AssociatorsJob(), new EnumerationJob(), new PointReadJob(), new PutJob(), new MofPutJob(), new SchemaJob(), new ConditionJob(), new MethodJob(), new StalledReaderJob(),
+        new CommandJob(), new CommandServiceJob(), new ServiceStartJob(), new ServiceMemoryJob(), new ServiceCallJob(), new ServiceEnumerationJob(), new ServiceHostJob(), new ServiceProcessQueryJob(), new ServiceFirstQueryJob(), new ServiceSessionsJob(),
+        new ProcessQueryJob(), new AssociatorsJob(), new EnumerationJob(), new PointReadJob(), new PutJob(), new MofPutJob(), new SchemaJob(), new ConditionJob(), new MethodJob(), new StalledReaderJob(),
         new HostClassJob(),
         new StorageJob(), new SecurityJob(), new EnforcementJob(), new AuditJob(), new ObjectEncodingJob(), new StubJob(), new RpcCallJob(), new ItemStreamJob(),
     ];
